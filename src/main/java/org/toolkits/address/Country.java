@@ -1,0 +1,94 @@
+package org.toolkits.address;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a country asks of an address. Countries without an entry here are taken at the sender's word. */
+final class Country {
+
+    private static final Set<String> ISO_CODES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+
+    /** USPS Publication 28, appendix B: states, territories, freely associated states, armed forces. */
+    private static final Set<String> US_REGIONS = Set.of(
+            "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS FM GU MH MP PR PW VI AA AE AP"
+                    .split(" "));
+
+    /** Canada Post, Addressing Guidelines: provinces and territories. */
+    private static final Set<String> CA_REGIONS = Set.of("AB BC MB NB NL NS NT NU ON PE QC SK YT".split(" "));
+
+    /** The form of the postal code where it is the same for the whole country (UPU, addressing systems by country). */
+    private static final Map<String, Pattern> POSTAL_CODES = Map.ofEntries(
+            form("US", "\\d{5}(-\\d{4})?"),
+            form("CA", "[ABCEGHJ-NPRSTVXY]\\d[ABCEGHJ-NPRSTV-Z] \\d[ABCEGHJ-NPRSTV-Z]\\d"),
+            form("AU", "\\d{4}"),
+            form("AT", "\\d{4}"),
+            form("BE", "\\d{4}"),
+            form("CH", "\\d{4}"),
+            form("DE", "\\d{5}"),
+            form("DK", "\\d{4}"),
+            form("ES", "\\d{5}"),
+            form("FI", "\\d{5}"),
+            form("FR", "\\d{5}"),
+            form("IT", "\\d{5}"),
+            form("JP", "\\d{3}-?\\d{4}"),
+            form("KR", "\\d{5}"),
+            form("MX", "\\d{5}"),
+            form("NL", "(?i)\\d{4} ?[A-Z]{2}"),
+            form("NO", "\\d{4}"),
+            form("NZ", "\\d{4}"),
+            form("PL", "\\d{2}-\\d{3}"),
+            form("PT", "\\d{4}-\\d{3}"),
+            form("SE", "\\d{3} ?\\d{2}"),
+            form("GB", "(?i)[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}"));
+
+    private Country() {}
+
+    static boolean isUnitedStates(String country) {
+        return "US".equals(country);
+    }
+
+    /** The English name that the post of the sending country reads. */
+    static String englishName(String country) {
+        return Locale.of("", country).getDisplayCountry(Locale.ENGLISH).toUpperCase(Locale.ROOT);
+    }
+
+    static void problems(PostalAddress address, List<AddressProblem> problems) {
+        String country = address.country();
+        if (!ISO_CODES.contains(country)) {
+            problems.add(new AddressProblem(
+                    "country", "unknown", "must be the code of two letters of a country (ISO 3166), such as US"));
+            return;
+        }
+        switch (country) {
+            case "US" -> region(address, problems, US_REGIONS, "state", "IL");
+            case "CA" -> region(address, problems, CA_REGIONS, "province", "ON");
+            default -> {}
+        }
+        Pattern form = POSTAL_CODES.get(country);
+        if (form == null) return;
+        String name = isUnitedStates(country) ? "ZIP code" : "postal code";
+        String example = isUnitedStates(country) ? ", such as 62701 or 62701-1234" : "";
+        if (address.postalCode() == null)
+            problems.add(
+                    new AddressProblem("postalCode", "required", "is missing: the post needs the " + name + example));
+        else if (!form.matcher(address.postalCode()).matches())
+            problems.add(new AddressProblem("postalCode", "format", "does not have the form of a " + name + example));
+    }
+
+    private static void region(
+            PostalAddress address, List<AddressProblem> problems, Set<String> known, String name, String example) {
+        if (address.region() == null)
+            problems.add(new AddressProblem(
+                    "region", "required", "is missing: the post needs the " + name + ", such as " + example));
+        else if (!known.contains(address.region()))
+            problems.add(new AddressProblem(
+                    "region", "unknown", "must be the code of two letters of a " + name + ", such as " + example));
+    }
+
+    private static Map.Entry<String, Pattern> form(String country, String pattern) {
+        return Map.entry(country, Pattern.compile(pattern));
+    }
+}

@@ -1,0 +1,35 @@
+package org.toolkits.catalog;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** The effort of one year. At most one is open to visitors. */
+@Entity
+@Table(name = "campaigns")
+public class Campaign {
+
+    @Id
+    private String code;
+
+    private String name;
+    private boolean open;
+
+    protected Campaign() {}
+
+    static Campaign opened(String code, String name) {
+        Campaign campaign = new Campaign();
+        campaign.code = code;
+        campaign.name = name;
+        campaign.open = true;
+        return campaign;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String name() {
+        return name;
+    }
+}

@@ -1,0 +1,75 @@
+package org.toolkits.catalog;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The campaigns and what they offer. */
+@ApplicationScoped
+public class Catalog implements PanacheRepositoryBase<Campaign, String> {
+
+    /** Observers of the start that need the catalogue come after this one. */
+    public static final int READY = 10;
+
+    private final EntityManager entities;
+    private final ObjectMapper json;
+
+    Catalog(EntityManager entities, ObjectMapper json) {
+        this.entities = entities;
+        this.json = json;
+    }
+
+    /** What visitors can order now; empty between two campaigns. */
+    @Transactional
+    public Optional<OpenCatalog> open() {
+        return find("open", true).firstResultOptional().map(this::load);
+    }
+
+    /** The catalogue an existing order was made from. */
+    @Transactional
+    public OpenCatalog of(String campaign) {
+        return load(findById(campaign));
+    }
+
+    /** Tells visitors what can be had at once: called when stock of an item came in or ran out. */
+    @Transactional
+    public void stocked(Collection<String> skus, boolean inStock) {
+        skus.forEach(sku -> entities.find(Item.class, sku).stocked(inStock));
+    }
+
+    private OpenCatalog load(Campaign campaign) {
+        List<Kit> kits = entities.createQuery(
+                        "select distinct k from Kit k join fetch k.components where k.campaign = :campaign order by k.position",
+                        Kit.class)
+                .setParameter("campaign", campaign.code())
+                .getResultList();
+        List<Item> items = entities.createQuery("from Item where campaign = :campaign order by position", Item.class)
+                .setParameter("campaign", campaign.code())
+                .getResultList();
+        return OpenCatalog.from(campaign, kits, items);
+    }
+
+    /** A new database begins with the campaign of the file; the lock is for replicas that start together. */
+    @Transactional
+    void begin(@Observes @Priority(READY) StartupEvent start) {
+        entities.createNativeQuery("LOCK TABLE campaigns IN SHARE ROW EXCLUSIVE MODE")
+                .executeUpdate();
+        if (count() > 0) return;
+        CatalogFile file = CatalogFile.read(json, "BBW25");
+        entities.persist(Campaign.opened(file.code(), file.name()));
+        entities.flush();
+        for (int i = 0; i < file.items().size(); i++)
+            entities.persist(Item.of(file.code(), i + 1, file.items().get(i)));
+        entities.flush();
+        for (int i = 0; i < file.kits().size(); i++)
+            entities.persist(Kit.of(file.code(), i + 1, file.kits().get(i)));
+    }
+}

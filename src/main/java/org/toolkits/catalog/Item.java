@@ -1,0 +1,77 @@
+package org.toolkits.catalog;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A thing on a shelf, known by its SKU. */
+@Entity
+@Table(name = "items")
+public class Item {
+
+    @Id
+    private String sku;
+
+    private String campaign;
+    private int position;
+    private String name;
+    private String description;
+    private String unit;
+    private int maxPerOrder;
+    private String shelf;
+
+    @Enumerated(EnumType.STRING)
+    private Availability availability;
+
+    protected Item() {}
+
+    static Item of(String campaign, int position, CatalogFile.ItemEntry entry) {
+        Item item = new Item();
+        item.sku = entry.sku();
+        item.campaign = campaign;
+        item.position = position;
+        item.name = entry.name();
+        item.description = entry.description();
+        item.unit = entry.unit();
+        item.maxPerOrder = entry.maxPerOrder();
+        item.shelf = entry.shelf();
+        item.availability = Availability.AVAILABLE;
+        return item;
+    }
+
+    /** Stock came in or ran out. What was withdrawn stays withdrawn. */
+    void stocked(boolean inStock) {
+        if (availability != Availability.WITHDRAWN)
+            availability = inStock ? Availability.AVAILABLE : Availability.BACKORDER;
+    }
+
+    String sku() {
+        return sku;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String description() {
+        return description;
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    int maxPerOrder() {
+        return maxPerOrder;
+    }
+
+    String shelf() {
+        return shelf;
+    }
+
+    Availability availability() {
+        return availability;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Decides what can be ordered: campaigns, items, kits and their bill of materials, limits. All of it is data.
+ */
+package org.toolkits.catalog;

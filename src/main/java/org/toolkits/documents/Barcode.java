@@ -1,0 +1,42 @@
+package org.toolkits.documents;
+
+import java.util.List;
+import uk.org.okapibarcode.backend.Code128;
+import uk.org.okapibarcode.backend.HumanReadableLocation;
+import uk.org.okapibarcode.backend.QrCode;
+import uk.org.okapibarcode.backend.Symbol;
+
+/** The bars of a barcode as rectangles. Lengths are in modules: a module is the width of the narrowest bar. */
+record Barcode(List<Bar> bars, double width, double height) {
+
+    record Bar(double x, double y, double width, double height) {}
+
+    /** Code 128 (ISO/IEC 15417); its height is 1, to be stretched. The quiet zone, 10 modules on each side, is not in it. */
+    static Barcode code128(String content) {
+        Code128 symbol = new Code128();
+        symbol.setHumanReadableLocation(HumanReadableLocation.NONE);
+        symbol.setModuleWidth(1);
+        symbol.setBarHeight(1);
+        return of(symbol, content);
+    }
+
+    /** QR code (ISO/IEC 18004), error correction M: 15 % may be smudged. The quiet zone, 4 modules, is not in it. */
+    static Barcode qr(String content) {
+        QrCode symbol = new QrCode();
+        symbol.setPreferredEccLevel(QrCode.EccLevel.M);
+        symbol.setModuleWidth(1);
+        return of(symbol, content);
+    }
+
+    private static Barcode of(Symbol symbol, String content) {
+        symbol.setContent(content);
+        List<Bar> bars = symbol.getRectangles().stream()
+                .map(bar -> new Bar(bar.x, bar.y, bar.width, bar.height))
+                .toList();
+        double right =
+                bars.stream().mapToDouble(bar -> bar.x() + bar.width()).max().orElse(0);
+        double bottom =
+                bars.stream().mapToDouble(bar -> bar.y() + bar.height()).max().orElse(0);
+        return new Barcode(bars, right, bottom);
+    }
+}

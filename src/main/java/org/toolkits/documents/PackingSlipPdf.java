@@ -1,0 +1,253 @@
+package org.toolkits.documents;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.toolkits.documents.Typefaces.Weight;
+
+/** Renders a packing slip on US Letter: the paper in the parcel, by which it is picked and packed. */
+public final class PackingSlipPdf {
+
+    private static final float WIDTH = 612;
+    private static final float HEIGHT = 792;
+    private static final float MARGIN = 48;
+    private static final float RIGHT = WIDTH - MARGIN;
+    private static final float BOTTOM = HEIGHT - 64;
+
+    // Columns of the table, from its left edge
+    private static final float TICK = MARGIN + 6;
+    private static final float QUANTITY_RIGHT = MARGIN + 54;
+    private static final float SKU = MARGIN + 68;
+    private static final float NAME = MARGIN + 206;
+    private static final float SHELF = RIGHT - 60;
+    private static final float INDENT = 14;
+
+    private static final float BODY = 10;
+    private static final float SMALL = 8;
+    private static final float LEADING = 1.35f;
+    private static final float GRAY = 0.35f;
+
+    private final PackingSlip slip;
+    private final TextEngine engine;
+    private final Paper paper = new Paper(WIDTH, HEIGHT);
+    private Canvas page;
+    private float y;
+    private float factsTop;
+
+    private PackingSlipPdf(PackingSlip slip, TextEngine engine) {
+        this.slip = slip;
+        this.engine = engine;
+    }
+
+    /** The PDF. As many pages as it takes: nothing is cut. The same slip gives the same bytes. */
+    public static byte[] render(PackingSlip slip) {
+        Typefaces faces = Typefaces.borrow();
+        try {
+            return new PackingSlipPdf(slip, new TextEngine(faces)).draw();
+        } finally {
+            faces.giveBack();
+        }
+    }
+
+    private byte[] draw() {
+        page = paper.page();
+        head();
+        shipTo();
+        facts();
+        tableHead();
+        slip.lines().forEach(this::line);
+        total();
+        List<Canvas> pages = paper.pages();
+        for (int i = 0; i < pages.size(); i++) foot(pages.get(i), i + 1, pages.size());
+        return paper.bytes("Packing slip " + slip.orderNumber(), slip.orderedAt());
+    }
+
+    private void head() {
+        float codeSide = 76;
+        Barcode qr = Barcode.qr(slip.shipmentPage().toString());
+        page.barcode(qr, RIGHT - codeSide, MARGIN, codeSide, codeSide);
+
+        float left = MARGIN;
+        float columns = RIGHT - codeSide - 24 - left;
+        y = MARGIN + 10;
+        for (TextLine name : engine.wrap(slip.sender().name(), Weight.BOLD, columns / 12)) {
+            page.text(name, left, y, 12);
+            y += 15;
+        }
+        page.gray(GRAY);
+        for (String address : slip.sender().addressLines()) left(address, Weight.REGULAR, 9, columns);
+        left(slip.campaign(), Weight.REGULAR, 9, columns);
+        page.gray(0);
+        y = Math.max(y, MARGIN + codeSide) + 18;
+        page.gray(0.8f);
+        page.fill(MARGIN, y - 12, RIGHT - MARGIN, 0.75f);
+        page.gray(0);
+
+        // The number stands large on the left, its bars on the right: the scanner and the eye find the same thing.
+        y += 14;
+        page.gray(GRAY);
+        text("PACKING SLIP", Weight.BOLD, MARGIN, y, SMALL);
+        page.gray(0);
+        text(slip.orderNumber(), Weight.BOLD, MARGIN, y + 25, 26);
+        Barcode bars = Barcode.code128(slip.orderNumber());
+        float barsWidth = (float) bars.width() * 1.2f;
+        page.barcode(bars, RIGHT - barsWidth, y - 8, barsWidth, 36);
+        y += 50;
+    }
+
+    private void shipTo() {
+        page.gray(GRAY);
+        text("SHIP TO", Weight.BOLD, MARGIN, y, SMALL);
+        page.gray(0);
+        factsTop = y;
+        y += 17;
+        float columns = 300;
+        for (int i = 0; i < slip.shipTo().size(); i++)
+            left(slip.shipTo().get(i), i == 0 ? Weight.BOLD : Weight.REGULAR, 12, columns);
+        y += 4;
+    }
+
+    private void facts() {
+        float x = RIGHT - 160;
+        float top = factsTop;
+        List<String[]> facts = new ArrayList<>();
+        if (slip.neededBy() != null) facts.add(new String[] {"NEEDED BY", date(slip.neededBy())});
+        facts.add(new String[] {"PARCEL", slip.parcel() + " of " + slip.parcels()});
+        facts.add(new String[] {
+            "ORDERED", date(slip.orderedAt().atZone(ZoneOffset.UTC).toLocalDate())
+        });
+        for (String[] fact : facts) {
+            page.gray(GRAY);
+            text(fact[0], Weight.BOLD, x, top, SMALL);
+            page.gray(0);
+            text(fact[1], Weight.BOLD, x, top + 14, 11);
+            top += 32;
+        }
+        y = Math.max(y, top) + 8;
+    }
+
+    private void tableHead() {
+        page.gray(0.92f);
+        page.fill(MARGIN, y - 13, RIGHT - MARGIN, 19);
+        page.gray(0);
+        right("QTY", Weight.BOLD, QUANTITY_RIGHT, y, SMALL);
+        text("SKU", Weight.BOLD, SKU, y, SMALL);
+        text("ITEM", Weight.BOLD, NAME, y, SMALL);
+        text("SHELF", Weight.BOLD, SHELF, y, SMALL);
+        y += 24;
+    }
+
+    private void line(PackingSlip.Line line) {
+        boolean kit = !line.components().isEmpty();
+        row(line.quantity(), line.sku(), line.name(), line.shelf(), 0, !kit, Weight.BOLD);
+        for (PackingSlip.Component part : line.components())
+            row(part.quantity(), part.sku(), part.name(), part.shelf(), INDENT, true, Weight.REGULAR);
+        rule();
+    }
+
+    /** @param pickable lies on a shelf: it gets a box to tick */
+    private void row(
+            int quantity, String sku, String name, String shelf, float indent, boolean pickable, Weight weight) {
+        List<TextLine> skus = engine.wrap(sku, weight, (NAME - SKU - indent - 8) / BODY);
+        List<TextLine> names = engine.wrap(name, weight, (SHELF - NAME - indent - 8) / BODY);
+        List<TextLine> shelves = engine.wrap(shelf == null ? "" : shelf, Weight.BOLD, (RIGHT - SHELF) / BODY);
+        int height = Math.max(skus.size(), Math.max(names.size(), shelves.size()));
+        for (int i = 0; i < height; i++) {
+            if (y > BOTTOM) nextPage();
+            if (i == 0) {
+                if (pickable) page.outline(TICK, y - 9, 10, 10, 0.9f);
+                right(String.valueOf(quantity), weight, QUANTITY_RIGHT, y, BODY);
+            }
+            if (i < skus.size()) page.text(skus.get(i), SKU + indent, y, BODY);
+            if (i < names.size()) page.text(names.get(i), NAME + indent, y, BODY);
+            if (i < shelves.size()) page.text(shelves.get(i), SHELF, y, BODY);
+            y += BODY * LEADING;
+        }
+        y += 5;
+    }
+
+    private void rule() {
+        page.gray(0.85f);
+        page.fill(MARGIN, y - 12, RIGHT - MARGIN, 0.5f);
+        page.gray(0);
+        y += 3;
+    }
+
+    private void total() {
+        long pieces = slip.lines().stream()
+                .mapToLong(line -> line.components().isEmpty()
+                        ? line.quantity()
+                        : line.components().stream()
+                                .mapToLong(PackingSlip.Component::quantity)
+                                .sum())
+                .sum();
+        if (y > BOTTOM) nextPage();
+        text(slip.lines().isEmpty() ? "Nothing to pack" : "Pieces in all: " + pieces, Weight.BOLD, SKU, y + 4, BODY);
+    }
+
+    private void nextPage() {
+        page = paper.page();
+        text(slip.orderNumber(), Weight.BOLD, MARGIN, MARGIN + 10, 14);
+        page.gray(GRAY);
+        right("Packing slip, continued", Weight.REGULAR, RIGHT, MARGIN + 10, SMALL);
+        page.gray(0);
+        y = MARGIN + 40;
+        tableHead();
+    }
+
+    private void foot(Canvas sheet, int number, int count) {
+        float baseline = HEIGHT - 36;
+        sheet.gray(GRAY);
+        String time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
+                .format(slip.orderedAt().atOffset(ZoneOffset.UTC));
+        TextLine left = engine.line(
+                "Revision " + slip.revision() + "  ·  Order of " + time + "  ·  Trace " + trace(), Weight.REGULAR);
+        sheet.text(left, MARGIN, baseline, SMALL);
+        TextLine right = engine.line("Page " + number + " of " + count, Weight.REGULAR);
+        sheet.text(right, RIGHT - right.width() * SMALL, baseline, SMALL);
+        sheet.gray(0);
+    }
+
+    /** Six characters that tell this slip from every other revision and parcel, to read out on the telephone. */
+    private String trace() {
+        try {
+            String subject = slip.orderNumber() + "/" + slip.parcel() + "/" + slip.revision();
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().withUpperCase().formatHex(digest, 0, 3);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String date(LocalDate date) {
+        return DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US).format(date);
+    }
+
+    private void left(String text, Weight weight, float size, float width) {
+        for (TextLine line : engine.wrap(text, weight, width / size)) {
+            if (y > BOTTOM) {
+                page = paper.page();
+                y = MARGIN + 10;
+                factsTop = y;
+            }
+            page.text(line, MARGIN, y, size);
+            y += size * LEADING;
+        }
+    }
+
+    private void text(String text, Weight weight, float x, float baseline, float size) {
+        page.text(engine.line(text, weight), x, baseline, size);
+    }
+
+    private void right(String text, Weight weight, float edge, float baseline, float size) {
+        TextLine line = engine.line(text, weight);
+        page.text(line, edge - line.width() * size, baseline, size);
+    }
+}

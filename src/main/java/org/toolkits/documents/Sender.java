@@ -1,0 +1,6 @@
+package org.toolkits.documents;
+
+import java.util.List;
+
+/** Who sends the parcel, as printed on slips and labels. */
+public record Sender(String name, List<String> addressLines) {}

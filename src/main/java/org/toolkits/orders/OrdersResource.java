@@ -1,0 +1,94 @@
+package org.toolkits.orders;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.toolkits.platform.ProblemKind;
+
+@Path("/api/v1/orders")
+@Tag(name = "Orders")
+public class OrdersResource {
+
+    private static final String EXAMPLE = """
+            {"recipient": {"name": "María García", "organization": "Springfield Public Library", "type": "LIBRARY",
+                           "email": "maria@example.org", "phone": "+1 217 555 0100"},
+             "address": {"line1": "326 S 7th St", "line2": "Apt 2", "city": "Springfield", "region": "IL",
+                         "postalCode": "62701", "country": "US"},
+             "lines": [{"sku": "BBW25-TOOLKIT", "quantity": 1}],
+             "neededBy": "2026-09-27", "message": "For our window", "language": "en", "newsletter": false}""";
+
+    private final Intake intake;
+
+    OrdersResource(Intake intake) {
+        this.intake = intake;
+    }
+
+    @POST
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "placeOrder",
+            summary = "Order material",
+            description = "Answers as soon as the order is stored. Unless the answer is 201, nothing was stored.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = OrderRequest.class),
+                            examples = @ExampleObject(name = "A library", value = EXAMPLE)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The order is stored",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "The order, for staff and partners",
+                            schema =
+                                    @Schema(
+                                            type =
+                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
+                                                            .STRING)),
+            content = @Content(schema = @Schema(implementation = OrderReceipt.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The body is not JSON",
+            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(
+            responseCode = "413",
+            description = "The body is larger than 64 KiB",
+            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(
+            responseCode = "415",
+            description = "The body is not declared as application/json",
+            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(
+            responseCode = "422",
+            description = "Values are wrong or missing: violations[] names each by a JSON pointer",
+            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(
+            responseCode = "503",
+            description = "The database is away: try again after Retry-After",
+            content = @Content(mediaType = "application/problem+json"))
+    public Response place(OrderRequest request) {
+        if (request == null)
+            throw ProblemKind.MALFORMED_JSON.problem("The body is empty").build();
+        OrderReceipt receipt = intake.place(request, Channel.FORM);
+        return Response.created(URI.create("/api/v1/orders/" + receipt.orderNumber()))
+                .entity(receipt)
+                .build();
+    }
+}

@@ -1,0 +1,199 @@
+package org.toolkits.outbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.interceptor.Interceptor;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.toolkits.platform.Broker;
+import org.toolkits.platform.PlatformConfig;
+import org.toolkits.platform.Role;
+
+/**
+ * Publishes what the outbox holds: in order within one key, at least once, by one replica at a time.
+ *
+ * <p>Each batch is a transaction under a lock that PostgreSQL gives to one replica and takes back when that one dies. A key
+ * has at most one event in a batch: its next one is sent only after this one is known to be stored, so that no failure and
+ * no retry can turn two events round.
+ */
+@ApplicationScoped
+class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final int BATCH = 500;
+    private static final long LOCK = 0x746F_6F6C_6B69_7401L; // "toolkit", 1
+    /** A safety net: whoever records an event wakes the relay of his own process at once. */
+    private static final Duration POLL = Duration.ofMillis(500);
+    /** Another replica holds the lock and may have looked before our event was there. */
+    private static final Duration TURN = Duration.ofMillis(25);
+
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
+
+    private enum Outcome {
+        IDLE,
+        MORE,
+        NOT_MY_TURN,
+        FAILED
+    }
+
+    private final EntityManager entities;
+    private final Broker broker;
+    private final Clock clock;
+    private final PlatformConfig platform;
+    private final Counter published;
+    private final Counter failed;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private final String source;
+    private final String schema;
+    private volatile boolean running;
+    private Thread thread;
+
+    OutboxRelay(EntityManager entities, Broker broker, Clock clock, PlatformConfig platform, MeterRegistry meters) {
+        this.entities = entities;
+        this.broker = broker;
+        this.clock = clock;
+        this.platform = platform;
+        this.published = meters.counter("toolkit.outbox.published");
+        this.failed = meters.counter("toolkit.outbox.failed");
+        this.source = platform.publicUrl().toString();
+        this.schema =
+                platform.publicUrl().resolve("/schemas/order-event-v1.json").toString();
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!platform.roles().contains(Role.RELAY)) return;
+        running = true;
+        thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
+    }
+
+    /** Before the datasource and the producer go: the batch in hand is finished. */
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event)
+            throws InterruptedException {
+        if (thread == null) return;
+        running = false;
+        wakeUps.release();
+        thread.join(Duration.ofSeconds(8));
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Recorded event) {
+        wakeUps.release();
+    }
+
+    private void run() {
+        Duration pause = Duration.ZERO;
+        boolean troubled = false;
+        while (running) {
+            Outcome outcome = publishOneBatch(troubled);
+            if (troubled && outcome != Outcome.FAILED) LOG.info("Events are published again");
+            troubled = outcome == Outcome.FAILED;
+            pause = switch (outcome) {
+                case MORE -> Duration.ZERO;
+                case NOT_MY_TURN -> TURN;
+                case IDLE -> POLL;
+                case FAILED -> min(MAX_PAUSE, pause.multipliedBy(2).plusMillis(100));
+            };
+            rest(pause, outcome);
+        }
+    }
+
+    private void rest(Duration pause, Outcome outcome) {
+        try {
+            if (outcome == Outcome.IDLE) {
+                wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+                wakeUps.drainPermits();
+            } else if (running) Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
+
+    private Outcome publishOneBatch(boolean troubledBefore) {
+        try {
+            return QuarkusTransaction.requiringNew().timeout(60).call(this::publish);
+        } catch (Broker.Unreachable e) {
+            if (!troubledBefore)
+                LOG.warnf(
+                        "%s. Orders are accepted all the same; their events wait in the outbox and follow.",
+                        e.getMessage());
+        } catch (RuntimeException e) {
+            if (!troubledBefore) LOG.warnf("The outbox cannot be read, trying again: %s", rootMessage(e));
+        }
+        failed.increment();
+        return Outcome.FAILED;
+    }
+
+    private Outcome publish() {
+        boolean mine = (boolean) entities.createNativeQuery("SELECT pg_try_advisory_xact_lock(" + LOCK + ")")
+                .getSingleResult();
+        if (!mine) return Outcome.NOT_MY_TURN;
+        List<OutboxEvent> waiting = entities.createQuery(
+                        "from OutboxEvent where publishedAt is null order by sequence", OutboxEvent.class)
+                .setMaxResults(BATCH)
+                .getResultList();
+        List<OutboxEvent> batch = firstOfEachKey(waiting);
+        if (batch.isEmpty()) return Outcome.IDLE;
+        List<CompletableFuture<Void>> answers = broker.sendAll(
+                batch.stream().map(event -> event.message(source, schema)).toList());
+        List<UUID> stored = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            // flush() has waited: every answer is there
+            if (!answers.get(i).isCompletedExceptionally())
+                stored.add(batch.get(i).id());
+        }
+        mark(stored);
+        published.increment(stored.size());
+        if (stored.size() < batch.size()) {
+            Throwable why = answers.stream()
+                    .filter(CompletableFuture::isCompletedExceptionally)
+                    .findFirst()
+                    .orElseThrow()
+                    .exceptionNow();
+            LOG.warnf(
+                    "Kafka at %s took %d of %d events (%s); the others are sent again.",
+                    broker.address(), stored.size(), batch.size(), why.getMessage());
+            failed.increment();
+            return Outcome.FAILED;
+        }
+        return waiting.size() < BATCH && batch.size() == waiting.size() ? Outcome.IDLE : Outcome.MORE;
+    }
+
+    private void mark(List<UUID> stored) {
+        if (stored.isEmpty()) return;
+        entities.createNativeQuery("UPDATE outbox SET published_at = :now WHERE id = ANY(:ids)")
+                .setParameter("now", clock.instant())
+                .setParameter("ids", stored.toArray(UUID[]::new))
+                .executeUpdate();
+    }
+
+    private static List<OutboxEvent> firstOfEachKey(List<OutboxEvent> events) {
+        Set<String> seen = new HashSet<>();
+        return events.stream().filter(event -> seen.add(event.key())).toList();
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) root = root.getCause();
+        return String.valueOf(root.getMessage());
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Decides that exactly what was committed is published: one door in ({@link org.toolkits.outbox.Outbox#record}, in the
+ * caller's transaction), one relay out.
+ */
+package org.toolkits.outbox;

@@ -1,0 +1,145 @@
+package org.toolkits.platform;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The one door through which messages reach Kafka: topics are made here, and a message is sent or said to have failed. */
+@ApplicationScoped
+public class Broker {
+
+    private static final int PARTITIONS = 6;
+    /** How long a message may take, retries included. Shorter than the relay's transaction, so that it always ends first. */
+    private static final Duration DELIVERY = Duration.ofSeconds(10);
+
+    private final Map<String, Object> configuration;
+    private final Set<String> knownTopics = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    private KafkaProducer<String, byte[]> producer;
+
+    Broker(@Identifier("default-kafka-broker") Map<String, Object> common) {
+        configuration = new HashMap<>(common);
+        configuration.put("acks", "all");
+        configuration.put("enable.idempotence", "true");
+        configuration.put("compression.type", "lz4");
+        configuration.put("linger.ms", "5");
+        configuration.put("max.block.ms", "5000");
+        configuration.put("request.timeout.ms", "5000");
+        configuration.put("delivery.timeout.ms", String.valueOf(DELIVERY.toMillis()));
+    }
+
+    /** One Kafka record: its key decides the partition and so the order. */
+    public record Message(String topic, String key, Map<String, String> headers, byte[] body) {}
+
+    /**
+     * Sends all and waits for none: each answer comes by its future.
+     *
+     * @throws Unreachable if the broker does not answer at all; then nothing was sent
+     */
+    public List<CompletableFuture<Void>> sendAll(List<Message> messages) {
+        try {
+            messages.stream().map(Message::topic).distinct().forEach(this::ensureTopic);
+            List<CompletableFuture<Void>> answers =
+                    messages.stream().map(this::send).toList();
+            producer().flush();
+            return answers;
+        } catch (KafkaException e) {
+            throw new Unreachable(address(), e);
+        }
+    }
+
+    public String address() {
+        return String.valueOf(configuration.get("bootstrap.servers"));
+    }
+
+    private CompletableFuture<Void> send(Message message) {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        ProducerRecord<String, byte[]> sent = new ProducerRecord<>(message.topic(), message.key(), message.body());
+        message.headers().forEach((name, value) -> sent.headers()
+                .add(new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8))));
+        producer().send(sent, (metadata, failure) -> {
+            if (failure == null) answer.complete(null);
+            else answer.completeExceptionally(failure);
+        });
+        return answer;
+    }
+
+    private synchronized KafkaProducer<String, byte[]> producer() {
+        if (producer == null)
+            producer = new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer());
+        return producer;
+    }
+
+    /**
+     * Makes the topic with its partitions, and with as many replicas as the broker has by default, unless it is there.
+     *
+     * @throws KafkaException if the broker does not answer
+     */
+    public void ensureTopic(String topic) {
+        if (knownTopics.contains(topic)) return;
+        try (Admin admin = Admin.create(adminConfiguration())) {
+            NewTopic wanted = new NewTopic(topic, java.util.Optional.of(PARTITIONS), java.util.Optional.empty());
+            admin.createTopics(List.of(wanted)).all().get(DELIVERY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) throw new KafkaException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(e);
+        }
+        knownTopics.add(topic);
+    }
+
+    private Map<String, Object> adminConfiguration() {
+        Map<String, Object> admin = new HashMap<>();
+        configuration.forEach((name, value) -> {
+            if (!Set.of(
+                            "acks",
+                            "enable.idempotence",
+                            "compression.type",
+                            "linger.ms",
+                            "max.block.ms",
+                            "delivery.timeout.ms")
+                    .contains(name)) admin.put(name, value);
+        });
+        admin.put("default.api.timeout.ms", String.valueOf(DELIVERY.toMillis()));
+        return admin;
+    }
+
+    void close(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent event) {
+        synchronized (this) {
+            if (producer != null) producer.close(Duration.ofSeconds(2));
+        }
+    }
+
+    /** Nothing was sent: the broker does not answer. */
+    public static final class Unreachable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unreachable(String address, Throwable cause) {
+            super("Kafka at " + address + " does not answer (" + cause.getMessage() + ")", cause);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.toolkits.platform;
+
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers 503 with Retry-After, at once, while the database is away; any other failure is ours and answers 500. */
+public class UnavailableProblems {
+
+    private static final Logger LOG = Logger.getLogger(UnavailableProblems.class);
+
+    @ServerExceptionMapper(
+            value = {
+                PersistenceException.class,
+                SQLException.class,
+                RollbackException.class,
+                SystemException.class,
+                RuntimeException.class
+            },
+            priority = Priorities.USER + 100)
+    public Response map(Exception e, UriInfo uri) {
+        URI instance = URI.create(uri.getRequestUri().getRawPath());
+        if (isDatabaseAway(e)) {
+            LOG.warnf(
+                    "The database does not answer (%s): requests are answered with 503 until it is back",
+                    e.getMessage());
+            return ProblemKind.UNAVAILABLE
+                    .problem(
+                            "The database is not available. Nothing was stored; send the same request again.",
+                            Duration.ofSeconds(5))
+                    .withInstance(instance)
+                    .build()
+                    .toResponse();
+        }
+        LOG.error("A request failed", e);
+        return ProblemKind.INTERNAL_ERROR
+                .problem("Try again later. If it goes on, tell the operator the time and the address you called.")
+                .withInstance(instance)
+                .build()
+                .toResponse();
+    }
+
+    /** SQL states by PostgreSQL, appendix A: class 08 connection, 57P shutdown, 53 out of resources; none: the pool's own. */
+    public static boolean isDatabaseAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                if (state == null
+                        ? String.valueOf(sql.getMessage()).contains("Acquisition timeout")
+                        : state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,53 @@
+package org.toolkits.shipping;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.toolkits.orders.LineItem;
+import org.toolkits.orders.Order;
+import org.toolkits.orders.OrderStatus;
+
+/** An order as staff see it, with what became of it. */
+@Schema(name = "Order")
+public record OrderView(
+        @Schema(examples = "7K3M-9QXV-9") String orderNumber,
+        OrderStatus status,
+        int version,
+        Instant receivedAt,
+        String campaign,
+        List<LineItem> lines,
+        List<Change> history,
+        List<ShipmentEntry> shipments) {
+
+    @Schema(name = "StatusChange")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Change(OrderStatus status, Instant at, String reason) {}
+
+    @Schema(name = "OrderShipment")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ShipmentEntry(
+            UUID shipmentId, ShipmentStatus status, String carrier, String trackingNumber, Instant shippedAt) {}
+
+    static OrderView from(Order order, List<Shipment> shipments) {
+        return new OrderView(
+                order.orderNumber(),
+                order.status(),
+                order.version(),
+                order.receivedAt(),
+                order.campaign(),
+                order.lines(),
+                order.history().stream()
+                        .map(change -> new Change(change.status(), change.at(), change.reason()))
+                        .toList(),
+                shipments.stream()
+                        .map(shipment -> new ShipmentEntry(
+                                shipment.id(),
+                                shipment.status(),
+                                shipment.carrier(),
+                                shipment.trackingNumber(),
+                                shipment.shippedAt()))
+                        .toList());
+    }
+}

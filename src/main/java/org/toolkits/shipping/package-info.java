@@ -1,0 +1,4 @@
+/**
+ * Decides what goes into a parcel: shipments and their paperwork.
+ */
+package org.toolkits.shipping;

@@ -1,0 +1,40 @@
+package org.toolkits;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.toolkits.platform.EmbeddedEngines;
+
+/** The real PostgreSQL and Kafka of the embedded default, empty, on free ports. A test may take one away for a while. */
+public final class EmbeddedEnginesResource implements QuarkusTestResourceLifecycleManager {
+
+    private EmbeddedEngines engines;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "engines");
+            engines = EmbeddedEngines.start(data, 0, 0);
+            Map<String, String> configuration = new HashMap<>(engines.configuration());
+            // Nobody listens where the tests' links would lead.
+            configuration.put("toolkit.public-url", "http://toolkits.example");
+            return configuration;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(engines, new TestInjector.MatchesType(EmbeddedEngines.class));
+    }
+
+    @Override
+    public void stop() {
+        if (engines != null) engines.close();
+    }
+}
