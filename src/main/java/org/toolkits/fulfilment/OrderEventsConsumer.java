@@ -2,8 +2,11 @@ package org.toolkits.fulfilment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +20,9 @@ import org.jboss.logging.Logger;
 import org.toolkits.orders.OrderEvent;
 import org.toolkits.orders.OrderNumber;
 import org.toolkits.platform.Broker;
+import org.toolkits.platform.PlatformConfig;
+import org.toolkits.platform.Role;
+import org.toolkits.platform.UnavailableProblems;
 
 /**
  * Reads the order events for the fulfilment group. An event is done, or in the dead-letter topic with its reason, before its
@@ -34,13 +40,30 @@ class OrderEventsConsumer {
     private final ObjectMapper json;
     private final Fulfilment fulfilment;
     private final Broker broker;
+    private final PlatformConfig platform;
     private final MeterRegistry meters;
 
-    OrderEventsConsumer(ObjectMapper json, Fulfilment fulfilment, Broker broker, MeterRegistry meters) {
+    OrderEventsConsumer(
+            ObjectMapper json, Fulfilment fulfilment, Broker broker, PlatformConfig platform, MeterRegistry meters) {
         this.json = json;
         this.fulfilment = fulfilment;
         this.broker = broker;
+        this.platform = platform;
         this.meters = meters;
+    }
+
+    /** A consumer looks for a missing topic only now and then, so the topic is made while the program starts. */
+    void makeTopic(@Observes @Priority(1) StartupEvent start) {
+        if (!platform.roles().contains(Role.FULFILMENT)) return;
+        Thread.startVirtualThread(() -> {
+            try {
+                broker.ensureTopic(OrderEvent.TOPIC);
+            } catch (RuntimeException e) {
+                LOG.warnf(
+                        "Kafka at %s does not answer (%s): orders wait until it does",
+                        broker.address(), e.getMessage());
+            }
+        });
     }
 
     @Incoming("order-events")
@@ -55,7 +78,7 @@ class OrderEventsConsumer {
                 bury(event, e.getMessage());
                 return;
             } catch (RuntimeException e) {
-                boolean passing = org.toolkits.platform.UnavailableProblems.isDatabaseAway(e);
+                boolean passing = UnavailableProblems.isDatabaseAway(e);
                 if (!passing && attempt >= ATTEMPTS) {
                     LOG.errorf(e, "Event %s failed %d times", place(event), attempt);
                     bury(event, e.toString());

@@ -52,8 +52,10 @@ public final class EmbeddedEngines implements AutoCloseable {
             EmbeddedDatabase.stopLeftover(directory.resolve("postgresql"));
             Path complete = directory.resolve("complete");
             if (!Files.exists(complete)) clear(directory);
+            // A thread of our own: those of the common pool do not see the program's classes in development mode.
             CompletableFuture<EmbeddedBroker> broker = CompletableFuture.supplyAsync(
-                    () -> EmbeddedBroker.start(directory.resolve("kafka"), freePort(brokerPort)));
+                    () -> EmbeddedBroker.start(directory.resolve("kafka"), freePort(brokerPort)),
+                    task -> Thread.ofPlatform().name("embedded-kafka").start(task));
             EmbeddedDatabase database = EmbeddedDatabase.start(directory.resolve("postgresql"), freePort(databasePort));
             EmbeddedEngines engines = new EmbeddedEngines(lock, database, broker.join());
             if (!Files.exists(complete)) Files.createFile(complete);

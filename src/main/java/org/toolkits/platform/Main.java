@@ -3,6 +3,7 @@ package org.toolkits.platform;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 @QuarkusMain
 public final class Main {
 
-    private Main() {}
+    /** Counted down when the program has stopped: the engines go after it. */
+    private static final CountDownLatch STOPPED = new CountDownLatch(1);
+
+    Main() {}
 
     public static void main(String... arguments) {
         try {
@@ -25,8 +29,6 @@ public final class Main {
         }
         Quarkus.run(null, (code, failure) -> STOPPED.countDown(), arguments);
     }
-
-    private static final CountDownLatch STOPPED = new CountDownLatch(1);
 
     private static boolean wantsEmbeddedEngines() {
         boolean database = setting("quarkus.datasource.jdbc.url").isPresent();
@@ -68,7 +70,7 @@ public final class Main {
     }
 
     private static Optional<String> setting(String property) {
-        String variable = property.replaceAll("[.-]", "_").toUpperCase(java.util.Locale.ROOT);
+        String variable = property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
         return Optional.ofNullable(System.getProperty(property))
                 .or(() -> Optional.ofNullable(System.getenv(variable)))
                 .filter(value -> !value.isBlank());
