@@ -116,16 +116,14 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..", "org.hibernate..")
                     .or(resideInAnyPackage("org.toolkits..")
                             .and(not(resideInAnyPackage(in("documents"), in("address"))))))
-            .because("somebody who copies only that folder must be able to use it")
-            .allowEmptyShould(true);
+            .because("somebody who copies only that folder must be able to use it");
 
     @ArchTest
     static final ArchRule paper_does_not_know_addresses_and_the_other_way_round = slices().matching(
                     "org.toolkits.(address|documents)..")
             .should()
             .notDependOnEachOther()
-            .because("paper prints lines of text; what an address is was decided before")
-            .allowEmptyShould(true);
+            .because("paper prints lines of text; what an address is was decided before");
 
     @ArchTest
     static final ArchRule kafka_only_in_relay_consumers_and_platform = noClasses()
@@ -138,8 +136,7 @@ class ArchitectureTest {
                     "org.apache.kafka..",
                     "io.smallrye.reactive.messaging..",
                     "org.eclipse.microprofile.reactive.messaging..")
-            .because("there is no way round the outbox: an event is published if and only if its change was committed")
-            .allowEmptyShould(true);
+            .because("there is no way round the outbox: an event is published if and only if its change was committed");
 
     @ArchTest
     static final ArchRule pdf_only_in_documents = noClasses()
@@ -166,23 +163,20 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..")
-            .because("a use case does not know whether a browser, a partner or an event asked for it")
-            .allowEmptyShould(true);
+            .because("a use case does not know whether a browser, a partner or an event asked for it");
 
     @ArchTest
     static final ArchRule no_entity_in_the_signature_of_a_resource = methods()
             .that()
             .areDeclaredInClassesThat(simpleNameEndingWith("Resource").or(simpleNameEndingWith("Page")))
             .should(notMentionAnEntity())
-            .because("what the database stores and what a client relies on change for different reasons")
-            .allowEmptyShould(true);
+            .because("what the database stores and what a client relies on change for different reasons");
 
     @ArchTest
     static final ArchRule every_endpoint_declares_its_permission = methods()
             .that(answerHttp())
             .should(declareWhoMayCall())
-            .because("an endpoint without a permission is a leak that nobody decided on")
-            .allowEmptyShould(true);
+            .because("an endpoint without a permission is a leak that nobody decided on");
 
     @ArchTest
     static final ArchRule time_comes_from_the_clock = noClasses()
@@ -206,8 +200,7 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage(in("address"))
                     .or(JavaClass.Predicates.simpleName("Recipient"))
                     .or(JavaClass.Predicates.simpleName("TrackingToken")))
-            .because("events leave the building's two places for personal data, and nothing calls them back")
-            .allowEmptyShould(true);
+            .because("events leave the building's two places for personal data, and nothing calls them back");
 
     @ArchTest
     static final ArchRule names_say_something = noClasses()
@@ -229,8 +222,7 @@ class ArchitectureTest {
             .areAnnotatedWith(Embeddable.class)
             .should()
             .haveNameNotMatching("set[A-Z].*")
-            .because("an aggregate changes by verbs that check first")
-            .allowEmptyShould(true);
+            .because("an aggregate changes by verbs that check first");
 
     @ArchTest
     static final ArchRule aggregates_keep_their_fields_to_themselves = fields().that()
@@ -238,8 +230,7 @@ class ArchitectureTest {
             .areAnnotatedWith(Entity.class)
             .should()
             .notBePublic()
-            .because("a public field is a setter")
-            .allowEmptyShould(true);
+            .because("a public field is a setter");
 
     private static String in(String packageName) {
         return "org.toolkits." + packageName + "..";
