@@ -1,8 +1,11 @@
 package org.toolkits.platform;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.net.BindException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -22,12 +25,50 @@ public final class Main {
 
     public static void main(String... arguments) {
         try {
+            checkRoles();
             if (wantsEmbeddedEngines()) startEngines();
         } catch (EmbeddedEngines.CannotStart e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
-        Quarkus.run(null, (code, failure) -> STOPPED.countDown(), arguments);
+        Quarkus.run(null, Main::stopped, arguments);
+    }
+
+    /** The broker's threads would keep a program alive that could not start. Development mode shows the failure instead. */
+    private static void stopped(int code, Throwable failure) {
+        if (failure != null) explain(failure);
+        STOPPED.countDown();
+        if (code != 0 && LaunchMode.current() == LaunchMode.NORMAL) System.exit(code);
+    }
+
+    private static void explain(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) root = root.getCause();
+        switch (root) {
+            case BindException taken ->
+                System.err.printf(
+                        "The HTTP port is taken (%s). Choose another with QUARKUS_HTTP_PORT.%n", taken.getMessage());
+            case SQLException away
+            when UnavailableProblems.isDatabaseAway(away) ->
+                System.err.printf(
+                        "The database does not answer (%s). Check it, and QUARKUS_DATASOURCE_JDBC_URL.%n",
+                        away.getMessage());
+            case SQLException refused
+            when String.valueOf(refused.getSQLState()).startsWith("28") ->
+                System.err.printf(
+                        "The database refuses the login (%s). Check QUARKUS_DATASOURCE_USERNAME and _PASSWORD.%n",
+                        refused.getMessage());
+            default -> failure.printStackTrace();
+        }
+    }
+
+    /** Read here, because the configuration's own message about a wrong value would be a stack trace. */
+    private static void checkRoles() {
+        try {
+            setting("toolkit.roles").ifPresent(Role::parse);
+        } catch (IllegalArgumentException e) {
+            throw new EmbeddedEngines.CannotStart(e.getMessage(), e);
+        }
     }
 
     private static boolean wantsEmbeddedEngines() {
