@@ -42,9 +42,9 @@ public final class Main {
     }
 
     private static void explain(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) root = root.getCause();
-        switch (root) {
+        Throwable known = failure;
+        while (known.getCause() != null && !(known instanceof SQLException)) known = known.getCause();
+        switch (known) {
             case BindException taken ->
                 System.err.printf(
                         "The HTTP port is taken (%s). Choose another with QUARKUS_HTTP_PORT.%n", taken.getMessage());
