@@ -88,7 +88,7 @@ build inspect --type image "$base" >/dev/null 2>&1 || build pull "$base" >/dev/n
 say "Building the image"
 build bud --isolation chroot --pull-never -f docker/Dockerfile -t "$image" . >"$work/build.log" 2>&1 ||
   { tail -n 30 "$work/build.log" >&2; exit 1; }
-build images --format '{{.Name}} {{.Size}}'
+build images --format '{{.Name}} {{.Size}}' "$image"
 
 say "Starting PostgreSQL and Kafka apart"
 timeout 600 ./mvnw -B -q test-compile exec:java@engines -Dexec.args="$work/engines $database_port $broker_port" >"$work/engines.log" 2>&1 &
@@ -102,7 +102,7 @@ run_role fulfilment fulfilment "$fulfilment_port"
 within 60 "intake is ready" curl -sf "http://localhost:$intake_port/q/health/ready"
 within 60 "fulfilment is ready" curl -sf "http://localhost:$fulfilment_port/q/health/ready"
 echo "Both ready after $((($(date +%s%N) - begin) / 1000000)) ms"
-pgrep -f 'jar quarkus-run.jar' | xargs ps -o uid=,rss=,comm= -p
+pgrep -u 10001 java | xargs ps -o uid,rss,comm -p
 
 say "One order"
 for sku in CASES BOOKMARKS POSTCARDS PEN POSTER; do
