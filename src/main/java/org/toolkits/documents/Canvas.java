@@ -12,17 +12,22 @@ final class Canvas {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final float height;
+    private final int number;
     private final Paper paper;
     private final StringBuilder content = new StringBuilder(4096);
 
-    Canvas(float height, Paper paper) {
+    /** @param number of the page, from 0 */
+    Canvas(float height, int number, Paper paper) {
         this.height = height;
+        this.number = number;
         this.paper = paper;
     }
 
     /** @param baseline from the top of the page */
     void text(TextLine line, float x, float baseline, float size) {
+        if (line.runs().isEmpty()) return;
         float at = x;
+        content.append(paper.structure().begin(number));
         for (TextLine.Run run : line.runs()) {
             if (!run.direct()) {
                 content.append("/Span<</ActualText<FEFF")
@@ -34,6 +39,7 @@ final class Canvas {
             if (!run.direct()) content.append("EMC\n");
             at += run.width() * size;
         }
+        content.append("EMC\n");
     }
 
     /** Black to white is 0 to 1; for everything drawn after it. */
@@ -43,18 +49,31 @@ final class Canvas {
     }
 
     void fill(float x, float y, float width, float high) {
+        content.append("/Artifact BMC\n");
         rectangle(x, y, width, high);
-        content.append("f\n");
+        content.append("f\nEMC\n");
     }
 
     void outline(float x, float y, float width, float high, float thickness) {
-        number(thickness).append("w ");
-        rectangle(x, y, width, high);
-        content.append("S\n");
+        content.append("/Artifact BMC\n");
+        stroke(x, y, width, high, thickness);
+        content.append("EMC\n");
     }
 
-    /** Stretched into the rectangle; one path and one fill, so that neighbouring bars cannot show a seam. */
-    void barcode(Barcode code, float x, float y, float width, float high) {
+    /**
+     * Stretched into the rectangle; one path and one fill, so that neighbouring bars cannot show a seam.
+     *
+     * @param alternative what it is, in words
+     */
+    void barcode(Barcode code, String alternative, float x, float y, float width, float high) {
+        Structure structure = paper.structure();
+        float bottom = height - y - high;
+        Structure.Element figure = structure.addFigure(alternative, x, bottom, x + width, bottom + high);
+        structure.within(figure, () -> bars(code, x, y, width, high));
+    }
+
+    private void bars(Barcode code, float x, float y, float width, float high) {
+        content.append(paper.structure().begin(number));
         double scaleX = width / code.width();
         double scaleY = high / code.height();
         for (Barcode.Bar bar : code.bars())
@@ -63,7 +82,7 @@ final class Canvas {
                     (float) (y + bar.y() * scaleY),
                     (float) (bar.width() * scaleX),
                     (float) (bar.height() * scaleY));
-        content.append("f\n");
+        content.append("f\nEMC\n");
     }
 
     byte[] content() {
@@ -72,7 +91,7 @@ final class Canvas {
 
     private void glyphs(TextLine.Run run, float x, float baseline, float size) {
         if (run.glyphs().length == 0) return;
-        content.append("BT /").append(paper.use(run.face(), run.glyphs())).append(' ');
+        content.append("BT /").append(paper.use(run)).append(' ');
         number(size).append("Tf ");
         int[] glyphs = run.glyphs();
         for (int i = 0; i < glyphs.length; ) {
@@ -98,7 +117,13 @@ final class Canvas {
 
     private void boxes(TextLine.Run run, float x, float baseline, float size) {
         for (float offset : run.x())
-            outline(x + (offset + 0.08f) * size, baseline - 0.7f * size, 0.54f * size, 0.7f * size, 0.05f * size);
+            stroke(x + (offset + 0.08f) * size, baseline - 0.7f * size, 0.54f * size, 0.7f * size, 0.05f * size);
+    }
+
+    private void stroke(float x, float y, float width, float high, float thickness) {
+        number(thickness).append("w ");
+        rectangle(x, y, width, high);
+        content.append("S\n");
     }
 
     private void rectangle(float x, float y, float width, float high) {

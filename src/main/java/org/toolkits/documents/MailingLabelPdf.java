@@ -42,25 +42,40 @@ public final class MailingLabelPdf {
 
     private byte[] draw() {
         Canvas first = paper.page();
-        float top = sender(first);
+        float top = head(first);
         float size = size(ADDRESS_BOTTOM - top);
         float y = top + size;
         Canvas page = first;
+        Structure structure = paper.structure();
+        Structure.Element address = structure.add("P");
         for (TextLine line : lines(size)) {
             if (y > ADDRESS_BOTTOM) {
+                foot(page);
                 page = paper.page();
-                y = sender(page) + size;
+                y = head(page) + size;
             }
-            page.text(line, MARGIN + INDENT, y, size);
+            Canvas sheet = page;
+            float baseline = y;
+            structure.within(address, () -> sheet.text(line, MARGIN + INDENT, baseline, size));
             y += size * LEADING;
         }
-        paper.pages().forEach(this::foot);
+        foot(page);
         return paper.bytes("Mailing label " + label.orderNumber(), label.orderedAt());
     }
 
     /** @return where the address may begin */
-    private float sender(Canvas page) {
-        float y = MARGIN + 8;
+    private float head(Canvas page) {
+        Structure structure = paper.structure();
+        Structure.Element sender = structure.add("P");
+        float[] y = {MARGIN + 8};
+        structure.within(sender, () -> y[0] = sender(page, y[0]));
+        page.fill(MARGIN, y[0] - 2, WIDTH - 2 * MARGIN, 0.75f);
+        structure.within(structure.add("P"), () -> page.text(engine.line("TO", Weight.BOLD), MARGIN, y[0] + 34, 8));
+        return y[0] + 24;
+    }
+
+    private float sender(Canvas page, float from) {
+        float y = from;
         for (TextLine name : engine.wrap(label.sender().name(), Weight.BOLD, (WIDTH - 2 * MARGIN) / 8.5f)) {
             page.text(name, MARGIN, y, 8.5f);
             y += 11;
@@ -70,9 +85,7 @@ public final class MailingLabelPdf {
                 page.text(line, MARGIN, y, 8);
                 y += 10.5f;
             }
-        page.fill(MARGIN, y - 2, WIDTH - 2 * MARGIN, 0.75f);
-        page.text(engine.line("TO", Weight.BOLD), MARGIN, y + 26 + 8, 8);
-        return y + 24;
+        return y;
     }
 
     /** The largest size at which no line is wrapped and all fit; if there is none, the smallest. */
@@ -99,8 +112,9 @@ public final class MailingLabelPdf {
         page.fill(MARGIN, top, WIDTH - 2 * MARGIN, 0.75f);
         Barcode bars = Barcode.code128(label.orderNumber());
         float width = (float) bars.width() * 1.2f;
-        page.barcode(bars, (WIDTH - width) / 2, top + 14, width, 42);
+        page.barcode(bars, "Barcode of the order number", (WIDTH - width) / 2, top + 14, width, 42);
         TextLine number = engine.line(label.orderNumber(), Weight.BOLD);
-        page.text(number, (WIDTH - number.width() * 11) / 2, top + 72, 11);
+        Structure structure = paper.structure();
+        structure.within(structure.add("P"), () -> page.text(number, (WIDTH - number.width() * 11) / 2, top + 72, 11));
     }
 }

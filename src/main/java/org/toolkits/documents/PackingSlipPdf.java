@@ -37,6 +37,7 @@ public final class PackingSlipPdf {
     private final PackingSlip slip;
     private final TextEngine engine;
     private final Paper paper = new Paper(WIDTH, HEIGHT);
+    private final Structure structure = paper.structure();
     private Canvas page;
     private float y;
     private float factsTop;
@@ -61,30 +62,21 @@ public final class PackingSlipPdf {
         head();
         shipTo();
         facts();
-        tableHead();
-        slip.lines().forEach(this::line);
-        total();
+        table();
+        part("P", this::total);
         List<Canvas> pages = paper.pages();
-        for (int i = 0; i < pages.size(); i++) foot(pages.get(i), i + 1, pages.size());
+        for (int i = 0; i < pages.size(); i++) {
+            int number = i + 1;
+            structure.artifact(() -> foot(pages.get(number - 1), number, pages.size()));
+        }
         return paper.bytes("Packing slip " + slip.orderNumber(), slip.orderedAt());
     }
 
     private void head() {
         float codeSide = 76;
         Barcode qr = Barcode.qr(slip.shipmentPage().toString());
-        page.barcode(qr, RIGHT - codeSide, MARGIN, codeSide, codeSide);
-
-        float left = MARGIN;
-        float columns = RIGHT - codeSide - 24 - left;
-        y = MARGIN + 10;
-        for (TextLine name : engine.wrap(slip.sender().name(), Weight.BOLD, columns / 12)) {
-            page.text(name, left, y, 12);
-            y += 15;
-        }
-        page.gray(GRAY);
-        for (String address : slip.sender().addressLines()) left(address, Weight.REGULAR, 9, columns);
-        left(slip.campaign(), Weight.REGULAR, 9, columns);
-        page.gray(0);
+        page.barcode(qr, "QR code: opens the page of this shipment", RIGHT - codeSide, MARGIN, codeSide, codeSide);
+        part("P", () -> sender(RIGHT - codeSide - 24 - MARGIN));
         y = Math.max(y, MARGIN + codeSide) + 18;
         page.gray(0.8f);
         page.fill(MARGIN, y - 12, RIGHT - MARGIN, 0.75f);
@@ -92,25 +84,41 @@ public final class PackingSlipPdf {
 
         // The number stands large on the left, its bars on the right: the scanner and the eye find the same thing.
         y += 14;
-        page.gray(GRAY);
-        text("PACKING SLIP", Weight.BOLD, MARGIN, y, SMALL);
-        page.gray(0);
-        text(slip.orderNumber(), Weight.BOLD, MARGIN, y + 25, 26);
+        part("H1", () -> {
+            page.gray(GRAY);
+            text("PACKING SLIP", Weight.BOLD, MARGIN, y, SMALL);
+            page.gray(0);
+            text(slip.orderNumber(), Weight.BOLD, MARGIN, y + 25, 26);
+        });
         Barcode bars = Barcode.code128(slip.orderNumber());
         float barsWidth = (float) bars.width() * 1.2f;
-        page.barcode(bars, RIGHT - barsWidth, y - 8, barsWidth, 36);
+        page.barcode(bars, "Barcode of the order number", RIGHT - barsWidth, y - 8, barsWidth, 36);
         y += 50;
+    }
+
+    private void sender(float columns) {
+        y = MARGIN + 10;
+        for (TextLine name : engine.wrap(slip.sender().name(), Weight.BOLD, columns / 12)) {
+            page.text(name, MARGIN, y, 12);
+            y += 15;
+        }
+        page.gray(GRAY);
+        for (String address : slip.sender().addressLines()) left(address, Weight.REGULAR, 9, columns);
+        left(slip.campaign(), Weight.REGULAR, 9, columns);
+        page.gray(0);
     }
 
     private void shipTo() {
         page.gray(GRAY);
-        text("SHIP TO", Weight.BOLD, MARGIN, y, SMALL);
+        part("H2", () -> text("SHIP TO", Weight.BOLD, MARGIN, y, SMALL));
         page.gray(0);
         factsTop = y;
         y += 17;
         float columns = 300;
-        for (int i = 0; i < slip.shipTo().size(); i++)
-            left(slip.shipTo().get(i), i == 0 ? Weight.BOLD : Weight.REGULAR, 12, columns);
+        part("P", () -> {
+            for (int i = 0; i < slip.shipTo().size(); i++)
+                left(slip.shipTo().get(i), i == 0 ? Weight.BOLD : Weight.REGULAR, 12, columns);
+        });
         y += 4;
     }
 
@@ -124,23 +132,33 @@ public final class PackingSlipPdf {
             "ORDERED", date(slip.orderedAt().atZone(ZoneOffset.UTC).toLocalDate())
         });
         for (String[] fact : facts) {
-            page.gray(GRAY);
-            text(fact[0], Weight.BOLD, x, top, SMALL);
-            page.gray(0);
-            text(fact[1], Weight.BOLD, x, top + 14, 11);
+            float baseline = top;
+            part("P", () -> {
+                page.gray(GRAY);
+                text(fact[0], Weight.BOLD, x, baseline, SMALL);
+                page.gray(0);
+                text(fact[1], Weight.BOLD, x, baseline + 14, 11);
+            });
             top += 32;
         }
         y = Math.max(y, top) + 8;
+    }
+
+    private void table() {
+        part("Table", () -> {
+            part("TR", this::tableHead);
+            slip.lines().forEach(this::line);
+        });
     }
 
     private void tableHead() {
         page.gray(0.92f);
         page.fill(MARGIN, y - 13, RIGHT - MARGIN, 19);
         page.gray(0);
-        right("QTY", Weight.BOLD, QUANTITY_RIGHT, y, SMALL);
-        text("SKU", Weight.BOLD, SKU, y, SMALL);
-        text("ITEM", Weight.BOLD, NAME, y, SMALL);
-        text("SHELF", Weight.BOLD, SHELF, y, SMALL);
+        part("TH", () -> right("QTY", Weight.BOLD, QUANTITY_RIGHT, y, SMALL));
+        part("TH", () -> text("SKU", Weight.BOLD, SKU, y, SMALL));
+        part("TH", () -> text("ITEM", Weight.BOLD, NAME, y, SMALL));
+        part("TH", () -> text("SHELF", Weight.BOLD, SHELF, y, SMALL));
         y += 24;
     }
 
@@ -159,18 +177,29 @@ public final class PackingSlipPdf {
         List<TextLine> names = engine.wrap(name, weight, (SHELF - NAME - indent - 8) / BODY);
         List<TextLine> shelves = engine.wrap(shelf == null ? "" : shelf, Weight.BOLD, (RIGHT - SHELF) / BODY);
         int height = Math.max(skus.size(), Math.max(names.size(), shelves.size()));
-        for (int i = 0; i < height; i++) {
-            if (y > BOTTOM) nextPage();
-            if (i == 0) {
-                if (pickable) page.outline(TICK, y - 9, 10, 10, 0.9f);
-                right(String.valueOf(quantity), weight, QUANTITY_RIGHT, y, BODY);
+        part("TR", () -> {
+            Structure.Element quantityCell = structure.add("TD");
+            Structure.Element skuCell = structure.add("TD");
+            Structure.Element nameCell = structure.add("TD");
+            Structure.Element shelfCell = structure.add("TD");
+            for (int i = 0; i < height; i++) {
+                if (y > BOTTOM) structure.artifact(this::nextPage);
+                if (i == 0) {
+                    if (pickable) page.outline(TICK, y - 9, 10, 10, 0.9f);
+                    structure.within(
+                            quantityCell, () -> right(String.valueOf(quantity), weight, QUANTITY_RIGHT, y, BODY));
+                }
+                cell(skuCell, skus, i, SKU + indent);
+                cell(nameCell, names, i, NAME + indent);
+                cell(shelfCell, shelves, i, SHELF);
+                y += BODY * LEADING;
             }
-            if (i < skus.size()) page.text(skus.get(i), SKU + indent, y, BODY);
-            if (i < names.size()) page.text(names.get(i), NAME + indent, y, BODY);
-            if (i < shelves.size()) page.text(shelves.get(i), SHELF, y, BODY);
-            y += BODY * LEADING;
-        }
+        });
         y += 5;
+    }
+
+    private void cell(Structure.Element cell, List<TextLine> lines, int index, float x) {
+        if (index < lines.size()) structure.within(cell, () -> page.text(lines.get(index), x, y, BODY));
     }
 
     private void rule() {
@@ -188,7 +217,7 @@ public final class PackingSlipPdf {
                                 .mapToLong(PackingSlip.Component::quantity)
                                 .sum())
                 .sum();
-        if (y > BOTTOM) nextPage();
+        if (y > BOTTOM) structure.artifact(this::nextPage);
         text(slip.lines().isEmpty() ? "Nothing to pack" : "Pieces in all: " + pieces, Weight.BOLD, SKU, y + 4, BODY);
     }
 
@@ -240,6 +269,10 @@ public final class PackingSlipPdf {
             page.text(line, MARGIN, y, size);
             y += size * LEADING;
         }
+    }
+
+    private void part(String type, Runnable content) {
+        structure.within(structure.add(type), content);
     }
 
     private void text(String text, Weight weight, float x, float baseline, float size) {

@@ -11,8 +11,8 @@ import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -29,7 +29,9 @@ final class Paper {
     private final float width;
     private final float height;
     private final List<Canvas> pages = new ArrayList<>();
-    private final Map<Typeface, Set<Integer>> glyphs = new LinkedHashMap<>();
+    private final Structure structure = new Structure();
+    /** Of each font the glyphs in use, and what each of them says. */
+    private final Map<Typeface, SortedMap<Integer, String>> glyphs = new LinkedHashMap<>();
 
     Paper(float width, float height) {
         this.width = width;
@@ -37,7 +39,7 @@ final class Paper {
     }
 
     Canvas page() {
-        Canvas page = new Canvas(height, this);
+        Canvas page = new Canvas(height, pages.size(), this);
         pages.add(page);
         return page;
     }
@@ -46,10 +48,23 @@ final class Paper {
         return pages;
     }
 
-    /** The font's name in the content streams of this document. */
-    String use(Typeface face, int[] used) {
-        Set<Integer> known = glyphs.computeIfAbsent(face, unknown -> new TreeSet<>());
-        for (int glyph : used) known.add(glyph);
+    Structure structure() {
+        return structure;
+    }
+
+    /** The name of the run's font in the content streams of this document. */
+    String use(TextLine.Run run) {
+        SortedMap<Integer, String> known = glyphs.computeIfAbsent(run.face(), unknown -> new TreeMap<>());
+        int[] said = run.text().codePoints().toArray();
+        for (int i = 0; i < run.glyphs().length; i++) {
+            // What a shaped glyph says stands beside it as ActualText; here it needs some character of its run.
+            int character = said.length == 0 ? ' ' : said[Math.min(i, said.length - 1)];
+            known.putIfAbsent(run.glyphs()[i], Character.toString(character));
+        }
+        return name(run.face());
+    }
+
+    private String name(Typeface face) {
         int index = 0;
         for (Typeface each : glyphs.keySet()) {
             if (each == face) break;
@@ -73,14 +88,19 @@ final class Paper {
                     new PDViewerPreferences(document.getDocumentCatalog().getCOSObject());
             preferences.setDisplayDocTitle(true);
             document.getDocumentCatalog().setViewerPreferences(preferences);
+            document.setVersion(1.7f);
             PDResources resources = fonts(document);
+            List<PDPage> sheets = new ArrayList<>();
             for (Canvas canvas : pages) {
                 PDPage page = new PDPage(new PDRectangle(width, height));
                 page.setResources(resources);
                 page.setContents(
                         new PDStream(document, new ByteArrayInputStream(canvas.content()), COSName.FLATE_DECODE));
                 document.addPage(page);
+                sheets.add(page);
             }
+            structure.write(document, sheets);
+            Archive.declare(document, title, at);
             ByteArrayOutputStream out = new ByteArrayOutputStream(32 * 1024);
             document.save(out);
             return out.toByteArray();
@@ -91,11 +111,12 @@ final class Paper {
 
     private PDResources fonts(PDDocument document) throws IOException {
         PDResources resources = new PDResources();
-        for (Map.Entry<Typeface, Set<Integer>> entry : glyphs.entrySet()) {
+        for (Map.Entry<Typeface, SortedMap<Integer, String>> entry : glyphs.entrySet()) {
             PDType0Font font = PDType0Font.load(document, entry.getKey().parse(), true);
-            font.addGlyphsToSubset(entry.getValue());
+            font.addGlyphsToSubset(entry.getValue().keySet());
             font.subset();
-            resources.put(COSName.getPDFName(use(entry.getKey(), new int[0])), font);
+            font.getCOSObject().setItem(COSName.TO_UNICODE, Archive.toUnicode(document, entry.getValue()));
+            resources.put(COSName.getPDFName(name(entry.getKey())), font);
         }
         return resources;
     }

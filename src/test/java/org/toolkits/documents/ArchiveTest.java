@@ -1,0 +1,58 @@
+package org.toolkits.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
+
+/** Every paper is PDF/A-2u and PDF/UA-1, by the word of veraPDF. */
+class ArchiveTest {
+
+    @BeforeAll
+    static void initialise() {
+        VeraGreenfieldFoundryProvider.initialise();
+    }
+
+    static Stream<byte[]> papers() {
+        List<String> odd =
+                List.of("", "x".repeat(200), "e" + "\u0301\u0323".repeat(20), "\uE000 private", "👩‍👩‍👧‍👦");
+        return Stream.of(
+                        Samples.NAMES.values().stream().map(name -> PackingSlipPdf.render(Samples.slip(name))),
+                        Samples.NAMES.values().stream()
+                                .map(name -> MailingLabelPdf.render4x6(Samples.label(name, "1 MAIN ST"))),
+                        odd.stream().map(name -> PackingSlipPdf.render(Samples.slip(name))),
+                        Stream.of(
+                                PackingSlipPdf.render(
+                                        Samples.slip(Samples.slip().shipTo(), Samples.manyLines(60))),
+                                PackingSlipPdf.render(Samples.slip(List.of(), List.of()))))
+                .flatMap(papers -> papers);
+    }
+
+    @ParameterizedTest
+    @MethodSource("papers")
+    void verapdf_finds_nothing(byte[] pdf) throws Exception {
+        for (PDFAFlavour flavour : List.of(PDFAFlavour.PDFA_2_U, PDFAFlavour.PDFUA_1)) {
+            try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
+                    PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
+                Set<String> failures = new TreeSet<>();
+                for (TestAssertion assertion : validator.validate(parser).getTestAssertions())
+                    if (assertion.getStatus() == TestAssertion.Status.FAILED)
+                        failures.add(assertion.getRuleId().getClause() + "-"
+                                + assertion.getRuleId().getTestNumber() + " " + assertion.getMessage());
+                assertThat(failures).as(flavour.getId()).isEmpty();
+            }
+        }
+    }
+}
