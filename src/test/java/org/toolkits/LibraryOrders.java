@@ -184,7 +184,7 @@ public final class LibraryOrders {
                 "shipments: " + order.get("shipments").size());
 
         String label = text(get("/api/v1/orders/" + number + "/mailing-label.pdf"));
-        String whole = "Toolkit Campaign PO Box 1000 Springfield IL 62701 TO "
+        String whole = "Toolkit Campaign PO Box 1000 Springfield IL 62701 "
                 + String.join(" ", library.address().mailingLines(library.name(), null, "US")) + " " + number;
         expect(squeezed(label).equals(squeezed(whole)), "the label says " + label.replace('\n', '|'));
 

@@ -122,13 +122,24 @@ class OneOrderTest {
     }
 
     @Test
+    void a_label_is_printed_at_the_first_free_position_of_a_half_used_sheet() throws IOException {
+        String number = OrderFixture.place(OrderFixture.request());
+        OrderFixture.awaitStatus(number, "ALLOCATED");
+        String label = "/api/v1/orders/" + number + "/mailing-label.pdf?stock=avery-5160&startAt=";
+
+        assertThat(text(OrderFixture.staff().get(label + 7))).contains("326 S 7TH ST APT 2", "SPRINGFIELD IL 62701");
+        OrderFixture.staff().get(label + 31).then().statusCode(422).body("detail", containsString("1 to 30"));
+    }
+
+    @Test
     void a_label_stock_we_do_not_know_is_refused_with_those_we_do() {
         String number = OrderFixture.place(OrderFixture.request());
         OrderFixture.staff()
                 .get("/api/v1/orders/" + number + "/mailing-label.pdf?stock=napkin")
                 .then()
                 .statusCode(422)
-                .body("detail", containsString("4x6"));
+                .body("detail", containsString("4x6"))
+                .body("detail", containsString("avery-5160"));
     }
 
     private static String text(Response pdf) throws IOException {

@@ -2,119 +2,99 @@ package org.toolkits.documents;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.toolkits.documents.Typefaces.Weight;
+import java.util.Optional;
+import java.util.Set;
 
-/** Renders a mailing label for a printer with 4 x 6 inch labels: the paper on the parcel. */
+/** Renders mailing labels: the paper on the parcel, alone or on a sheet. */
 public final class MailingLabelPdf {
 
-    private static final float WIDTH = 288;
-    private static final float HEIGHT = 432;
-    private static final float MARGIN = 18;
-    private static final float INDENT = 24;
-    private static final float LARGEST = 17;
-    /** Below this, neither people nor sorting machines read it (USPS Publication 28, appendix A: 8 points). */
-    private static final float SMALLEST = 8;
+    /**
+     * A run of labels.
+     *
+     * @param next the position on the last sheet that is free next, from 1; 1 if the sheet is full
+     */
+    public record Run(byte[] pdf, int next, List<Omitted> omitted) {}
 
-    private static final float LEADING = 1.3f;
-    private static final float ADDRESS_BOTTOM = HEIGHT - 108;
+    /** A label that was taken out, because on paper it would have been cut. */
+    public record Omitted(String orderNumber, String reason) {}
 
-    private final MailingLabel label;
-    private final TextEngine engine;
-    private final Paper paper = new Paper(WIDTH, HEIGHT);
+    private MailingLabelPdf() {}
 
-    private MailingLabelPdf(MailingLabel label, TextEngine engine) {
-        this.label = label;
-        this.engine = engine;
+    /**
+     * One label, 288 x 432 points. A long address is set smaller, then wrapped, at last continued on another label: nothing is
+     * cut. The same label gives the same bytes.
+     */
+    public static byte[] render4x6(MailingLabel label) {
+        LabelStock stock = LabelStock.SINGLE_4X6;
+        return Typefaces.lend(faces -> {
+            TextEngine engine = new TextEngine(faces);
+            Paper paper = new Paper(stock.pageWidth, stock.pageHeight);
+            LabelFace face = new LabelFace(paper, engine, stock.width, stock.height);
+            Optional<AddressBlock> whole = face.address(label);
+            AddressBlock address =
+                    whole.orElseGet(() -> AddressBlock.smallest(engine, label.shipTo(), face.addressWidth()));
+            int perLabel = whole.isPresent()
+                    ? Math.max(1, address.lines().size())
+                    : Math.max(1, (int) (face.addressHeight(label) / address.leading()));
+            int from = 0;
+            do {
+                int to = Math.min(from + perLabel, address.lines().size());
+                face.draw(
+                        paper.page(),
+                        0,
+                        0,
+                        label,
+                        new AddressBlock(address.lines().subList(from, to), address.size()));
+                from = to;
+            } while (from < address.lines().size());
+            return paper.bytes("Mailing label " + label.orderNumber(), label.orderedAt());
+        });
     }
 
     /**
-     * The PDF, 288 x 432 points. A long address is set smaller, then wrapped, at last continued on another label: nothing is cut.
-     * The same label gives the same bytes.
+     * Labels on sheets, left to right and top to bottom, in the given order.
+     *
+     * @param startAt position of the first label on the first sheet, from 1: the sheet may be half used
+     * @param damaged positions on the first sheet that are passed over
+     * @throws IllegalArgumentException if there is no label, or the stock has no such position
      */
-    public static byte[] render4x6(MailingLabel label) {
-        Typefaces faces = Typefaces.borrow();
-        try {
-            return new MailingLabelPdf(label, new TextEngine(faces)).draw();
-        } finally {
-            faces.giveBack();
-        }
-    }
-
-    private byte[] draw() {
-        Canvas first = paper.page();
-        float top = head(first);
-        float size = size(ADDRESS_BOTTOM - top);
-        float y = top + size;
-        Canvas page = first;
-        Structure structure = paper.structure();
-        Structure.Element address = structure.add("P");
-        for (TextLine line : lines(size)) {
-            if (y > ADDRESS_BOTTOM) {
-                foot(page);
-                page = paper.page();
-                y = head(page) + size;
+    public static Run render(LabelStock stock, List<MailingLabel> labels, int startAt, Set<Integer> damaged) {
+        int perSheet = stock.labelsPerSheet();
+        if (labels.isEmpty()) throw new IllegalArgumentException("There is no label to print");
+        if (startAt < 1 || startAt > perSheet)
+            throw new IllegalArgumentException(
+                    "startAt must be 1 to " + perSheet + ": a sheet of " + stock + " has no label " + startAt);
+        return Typefaces.lend(faces -> {
+            Paper paper = new Paper(stock.pageWidth, stock.pageHeight);
+            LabelFace face = new LabelFace(paper, new TextEngine(faces), stock.width, stock.height);
+            List<Omitted> omitted = new ArrayList<>();
+            Canvas page = paper.page();
+            boolean firstSheet = true;
+            int position = startAt;
+            for (MailingLabel label : labels) {
+                Optional<AddressBlock> address = face.address(label);
+                if (address.isEmpty()) {
+                    omitted.add(new Omitted(
+                            label.orderNumber(), "The address does not fit on " + stock + " without being cut"));
+                    continue;
+                }
+                while (position > perSheet || firstSheet && damaged.contains(position)) {
+                    if (position <= perSheet) {
+                        position++;
+                        continue;
+                    }
+                    page = paper.page();
+                    firstSheet = false;
+                    position = 1;
+                }
+                float x = stock.x0 + (position - 1) % stock.columns * stock.dx;
+                float y = stock.y0 + (position - 1) / stock.columns * stock.dy;
+                face.draw(page, x, y, label, address.get());
+                position++;
             }
-            Canvas sheet = page;
-            float baseline = y;
-            structure.within(address, () -> sheet.text(line, MARGIN + INDENT, baseline, size));
-            y += size * LEADING;
-        }
-        foot(page);
-        return paper.bytes("Mailing label " + label.orderNumber(), label.orderedAt());
-    }
-
-    /** @return where the address may begin */
-    private float head(Canvas page) {
-        Structure structure = paper.structure();
-        Structure.Element sender = structure.add("P");
-        float[] y = {MARGIN + 8};
-        structure.within(sender, () -> y[0] = sender(page, y[0]));
-        page.fill(MARGIN, y[0] - 2, WIDTH - 2 * MARGIN, 0.75f);
-        structure.within(structure.add("P"), () -> page.text(engine.line("TO", Weight.BOLD), MARGIN, y[0] + 34, 8));
-        return y[0] + 24;
-    }
-
-    private float sender(Canvas page, float from) {
-        float y = from;
-        for (TextLine name : engine.wrap(label.sender().name(), Weight.BOLD, (WIDTH - 2 * MARGIN) / 8.5f)) {
-            page.text(name, MARGIN, y, 8.5f);
-            y += 11;
-        }
-        for (String address : label.sender().addressLines())
-            for (TextLine line : engine.wrap(address, Weight.REGULAR, (WIDTH - 2 * MARGIN) / 8f)) {
-                page.text(line, MARGIN, y, 8);
-                y += 10.5f;
-            }
-        return y;
-    }
-
-    /** The largest size at which no line is wrapped and all fit; if there is none, the smallest. */
-    private float size(float height) {
-        for (float size = LARGEST; size > SMALLEST; size -= 0.5f) {
-            int lines = lines(size).size();
-            boolean whole = lines == label.shipTo().size() && size * LEADING * lines <= height;
-            // A line that would have to shrink below 11 points is better wrapped.
-            boolean wrapped = size <= 11 && size * LEADING * lines <= height;
-            if (whole || wrapped) return size;
-        }
-        return SMALLEST;
-    }
-
-    private List<TextLine> lines(float size) {
-        List<TextLine> lines = new ArrayList<>();
-        for (String line : label.shipTo())
-            lines.addAll(engine.wrap(line, Weight.BOLD, (WIDTH - 2 * MARGIN - INDENT) / size));
-        return lines;
-    }
-
-    private void foot(Canvas page) {
-        float top = HEIGHT - 92;
-        page.fill(MARGIN, top, WIDTH - 2 * MARGIN, 0.75f);
-        Barcode bars = Barcode.code128(label.orderNumber());
-        float width = (float) bars.width() * 1.2f;
-        page.barcode(bars, "Barcode of the order number", (WIDTH - width) / 2, top + 14, width, 42);
-        TextLine number = engine.line(label.orderNumber(), Weight.BOLD);
-        Structure structure = paper.structure();
-        structure.within(structure.add("P"), () -> page.text(number, (WIDTH - number.width() * 11) / 2, top + 72, 11));
+            byte[] pdf =
+                    paper.bytes("Mailing labels on " + stock, labels.getFirst().orderedAt());
+            return new Run(pdf, position > perSheet ? 1 : position, List.copyOf(omitted));
+        });
     }
 }

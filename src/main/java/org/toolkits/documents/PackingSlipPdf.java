@@ -49,12 +49,7 @@ public final class PackingSlipPdf {
 
     /** The PDF. As many pages as it takes: nothing is cut. The same slip gives the same bytes. */
     public static byte[] render(PackingSlip slip) {
-        Typefaces faces = Typefaces.borrow();
-        try {
-            return new PackingSlipPdf(slip, new TextEngine(faces)).draw();
-        } finally {
-            faces.giveBack();
-        }
+        return Typefaces.lend(faces -> new PackingSlipPdf(slip, new TextEngine(faces)).draw());
     }
 
     private byte[] draw() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -37,13 +38,15 @@ final class Typefaces {
 
     private Typefaces() {}
 
-    static Typefaces borrow() {
+    /** For the time of one rendering. */
+    static <T> T lend(Function<Typefaces, T> rendering) {
         Typefaces idle = IDLE.poll();
-        return idle == null ? new Typefaces() : idle;
-    }
-
-    void giveBack() {
-        IDLE.add(this);
+        Typefaces lent = idle == null ? new Typefaces() : idle;
+        try {
+            return rendering.apply(lent);
+        } finally {
+            IDLE.add(lent);
+        }
     }
 
     Typeface main(Weight weight) {

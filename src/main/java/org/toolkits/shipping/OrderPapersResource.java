@@ -16,13 +16,18 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.toolkits.documents.LabelStock;
+import org.toolkits.documents.MailingLabelPdf;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.OrderNumber;
+import org.toolkits.orders.OrderStatus;
 import org.toolkits.orders.Orders;
+import org.toolkits.platform.Digest;
 import org.toolkits.platform.ProblemKind;
 
 /** An order with its shipments and papers, for staff. It stands here because an order knows nothing of shipments. */
@@ -32,14 +37,15 @@ import org.toolkits.platform.ProblemKind;
 public class OrderPapersResource {
 
     private static final String PDF = "application/pdf";
-    private static final String LABEL_STOCK = "4x6";
 
     private final Orders orders;
     private final Shipments shipments;
+    private final Paperwork paperwork;
 
-    OrderPapersResource(Orders orders, Shipments shipments) {
+    OrderPapersResource(Orders orders, Shipments shipments, Paperwork paperwork) {
         this.orders = orders;
         this.shipments = shipments;
+        this.paperwork = paperwork;
     }
 
     @GET
@@ -102,7 +108,7 @@ public class OrderPapersResource {
     @Operation(
             operationId = "getMailingLabel",
             summary = "The mailing label",
-            description = "For staff: the paper on the parcel, for a printer with 4 x 6 inch labels.")
+            description = "For staff: the paper on the parcel, on a 4 x 6 inch label or at a position of a sheet.")
     @APIResponse(
             responseCode = "200",
             description = "The PDF; its ETag is its SHA-256",
@@ -121,36 +127,57 @@ public class OrderPapersResource {
             content = @Content(mediaType = "application/problem+json"))
     @APIResponse(
             responseCode = "422",
-            description = "Unknown label stock",
+            description = "Unknown label stock or position, or an address that does not fit",
             content = @Content(mediaType = "application/problem+json"))
     public Response mailingLabel(
             @RestPath String orderNumber,
-            @RestQuery @DefaultValue(LABEL_STOCK) String stock,
+            @RestQuery @DefaultValue("4x6") @Parameter(description = "4x6, avery-5160 and others") String stock,
+            @RestQuery @DefaultValue("1") @Parameter(description = "Position of the label on a sheet, from 1")
+                    int startAt,
             @Context Request request) {
-        if (!stock.equals(LABEL_STOCK))
+        LabelStock labels = LabelStock.named(stock).orElseThrow(() -> ProblemKind.INVALID_REQUEST
+                .problem("There is no label stock of that name. Known are: " + LabelStock.names())
+                .build());
+        if (startAt < 1 || startAt > labels.labelsPerSheet())
             throw ProblemKind.INVALID_REQUEST
-                    .problem("There is no label stock of that name. Known are: " + LABEL_STOCK)
+                    .problem("startAt must be 1 to " + labels.labelsPerSheet() + " on a sheet of " + labels)
                     .build();
-        return document(orderNumber, Document.Kind.MAILING_LABEL, request);
+        if (labels == LabelStock.SINGLE_4X6) return document(orderNumber, Document.Kind.MAILING_LABEL, request);
+        Order order = find(orderNumber);
+        kept(order, Document.Kind.MAILING_LABEL);
+        MailingLabelPdf.Run run = paperwork.label(order, labels, startAt);
+        if (!run.omitted().isEmpty())
+            throw ProblemKind.INVALID_REQUEST
+                    .problem(run.omitted().getFirst().reason() + "; take a larger stock, such as 4x6")
+                    .build();
+        return pdf(run.pdf(), Digest.sha256(run.pdf()), "mailing-label", order, request);
     }
 
     private Response document(String typed, Document.Kind kind, Request request) {
         Order order = find(typed);
-        Document document = shipments
+        Document document = kept(order, kind);
+        String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return pdf(document.bytes(), document.sha256(), name, order, request);
+    }
+
+    private Document kept(Order order, Document.Kind kind) {
+        return shipments
                 .newest(new OrderNumber(order.orderNumber()), kind)
                 .orElseThrow(() -> ProblemKind.DOCUMENTS_NOT_READY
                         .problem(
                                 "Order " + order.orderNumber() + " is " + order.status()
                                         + "; its documents are made when it is allocated.",
-                                Duration.ofSeconds(order.status() == org.toolkits.orders.OrderStatus.RECEIVED ? 1 : 60))
+                                Duration.ofSeconds(order.status() == OrderStatus.RECEIVED ? 1 : 60))
                         .build());
-        EntityTag tag = new EntityTag(document.sha256());
+    }
+
+    private static Response pdf(byte[] bytes, String sha256, String name, Order order, Request request) {
+        EntityTag tag = new EntityTag(sha256);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) return unchanged.tag(tag).build();
-        String file = kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + order.orderNumber() + ".pdf";
-        return Response.ok(document.bytes())
+        return Response.ok(bytes)
                 .tag(tag)
-                .header("Content-Disposition", "inline; filename=\"" + file + "\"")
+                .header("Content-Disposition", "inline; filename=\"" + name + "-" + order.orderNumber() + ".pdf\"")
                 .header("Cache-Control", "private, no-cache")
                 .build();
     }

@@ -3,12 +3,14 @@ package org.toolkits.shipping;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.toolkits.address.PostalAddress;
 import org.toolkits.catalog.Kit;
 import org.toolkits.catalog.OpenCatalog;
+import org.toolkits.documents.LabelStock;
 import org.toolkits.documents.MailingLabel;
 import org.toolkits.documents.MailingLabelPdf;
 import org.toolkits.documents.PackingSlip;
@@ -59,17 +61,31 @@ public class Paperwork {
                 FIRST_REVISION,
                 order.receivedAt(),
                 page);
-        MailingLabel label = new MailingLabel(
-                from,
-                order.orderNumber(),
-                address.mailingLines(recipient.name(), recipient.organization(), sender.country()),
-                order.receivedAt());
         return new Papers(
                 shipmentId,
                 FIRST_REVISION,
                 contents(order.lines(), catalog),
                 PackingSlipPdf.render(slip),
-                MailingLabelPdf.render4x6(label));
+                MailingLabelPdf.render4x6(label(order)));
+    }
+
+    /**
+     * The label of an order on another stock than the one that is kept.
+     *
+     * @throws IllegalArgumentException if the stock has no such position
+     */
+    MailingLabelPdf.Run label(Order order, LabelStock stock, int startAt) {
+        return MailingLabelPdf.render(stock, List.of(label(order)), startAt, Set.of());
+    }
+
+    private MailingLabel label(Order order) {
+        return new MailingLabel(
+                new Sender(sender.name(), sender.address()),
+                order.orderNumber(),
+                order.address()
+                        .mailingLines(
+                                order.recipient().name(), order.recipient().organization(), sender.country()),
+                order.receivedAt());
     }
 
     /** Kits are picked as their components: total quantity of each item. */

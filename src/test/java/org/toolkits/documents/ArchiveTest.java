@@ -33,6 +33,9 @@ class ArchiveTest {
                         Samples.NAMES.values().stream()
                                 .map(name -> MailingLabelPdf.render4x6(Samples.label(name, "1 MAIN ST"))),
                         odd.stream().map(name -> PackingSlipPdf.render(Samples.slip(name))),
+                        Stream.of(LabelStock.values())
+                                .map(stock -> MailingLabelPdf.render(stock, List.of(Samples.label()), 1, Set.of())
+                                        .pdf()),
                         Stream.of(
                                 PackingSlipPdf.render(
                                         Samples.slip(Samples.slip().shipTo(), Samples.manyLines(60))),

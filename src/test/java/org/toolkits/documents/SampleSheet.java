@@ -32,6 +32,12 @@ final class SampleSheet {
                     directory.resolve("label-" + file),
                     MailingLabelPdf.render4x6(Samples.label(name, "326 S 7TH ST APT 2", "SPRINGFIELD IL 62701")));
         }
+        for (LabelStock stock : LabelStock.values())
+            Files.write(
+                    directory.resolve("sheet-" + stock + ".pdf"),
+                    MailingLabelPdf.render(
+                                    stock, java.util.Collections.nCopies(12, Samples.label()), 1, java.util.Set.of())
+                            .pdf());
         Files.write(
                 directory.resolve("scripts.pdf"),
                 PackingSlipPdf.render(

@@ -11,7 +11,7 @@ import org.toolkits.documents.Typefaces.Weight;
 
 class TextEngineTest {
 
-    private final TextEngine engine = new TextEngine(Typefaces.borrow());
+    private final TextEngine engine = Typefaces.lend(TextEngine::new);
 
     static List<String> scripts() {
         return List.copyOf(Samples.NAMES.values());
