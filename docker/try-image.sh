@@ -133,6 +133,8 @@ build inspect --type image "$base" >/dev/null 2>&1 || build pull -q "$base" >/de
 
 say "Building the image"
 build bud --isolation chroot --pull-never -f docker/Dockerfile -t "$image" . >"$work/build.log" 2>&1 || fail "the image"
+# The one built before is nameless now, and large.
+build rmi --prune >/dev/null 2>&1 || :
 build images --format '{{.Name}} {{.Size}}' --filter "reference=$image"
 container=$(build from --pull-never "$image")
 root=$(build mount "$container")
