@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -27,10 +28,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.toolkits.platform.Role;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** The manifests are what Kubernetes understands, and agree with each other, with compose and with the program. */
@@ -63,17 +69,40 @@ class ManifestsTest {
         assertThat(resources()).hasSize(7);
     }
 
+    /** At every depth: the models are many, and each had to be made strict. */
+    @ParameterizedTest
+    @CsvSource({
+        "intake.yaml, replicas, replicaz",
+        "intake.yaml, readinessProbe, readynessProbe",
+        "intake.yaml, path: /q/health/live, paht: /q/health/live",
+        "intake.yaml, readOnlyRootFilesystem, readOnlyRootFileSystem",
+        "intake.yaml, limits, limit",
+        "intake.yaml, metadata, metdata",
+        "service.yaml, targetPort, target-port",
+        "poddisruptionbudgets.yaml, minAvailable, minavailable",
+        "serviceaccount.yaml, automountServiceAccountToken, automountToken",
+        "configmap.yaml, name, nam"
+    })
+    void a_misspelt_field_is_refused(String file, String right, String wrong) throws IOException {
+        String manifest = Files.readString(K8S.resolve(file));
+        assertThat(manifest).contains(right + ":".repeat(right.contains(":") ? 0 : 1));
+        assertThatThrownBy(() -> read(manifest.replace(right, wrong)))
+                .hasMessageContaining("Unrecognized field \"" + wrong.replaceAll(":.*", "") + "\"");
+    }
+
     @Test
-    void a_misspelt_field_is_refused() throws IOException {
-        String misspelt = Files.readString(K8S.resolve("intake.yaml")).replace("readinessProbe", "readynessProbe");
-        assertThatThrownBy(() -> read(misspelt)).hasMessageContaining("readynessProbe");
+    void a_field_given_twice_is_refused() throws IOException {
+        String manifest = Files.readString(K8S.resolve("service.yaml"));
+        assertThatThrownBy(() -> read(manifest.replace("targetPort: http", "targetPort: http\n      name: https")))
+                .hasMessageContaining("duplicate key name");
     }
 
     @Test
     void the_kustomization_lists_every_file() throws IOException {
-        Map<String, Object> kustomization = new Yaml().load(Files.readString(K8S.resolve("kustomization.yaml")));
+        Kustomization kustomization = STRICT.convertValue(
+                yaml().load(Files.readString(K8S.resolve("kustomization.yaml"))), Kustomization.class);
         try (Stream<Path> files = Files.list(K8S)) {
-            assertThat(list(kustomization, "resources"))
+            assertThat(kustomization.resources())
                     .containsExactlyInAnyOrderElementsOf(
                             files.map(file -> file.getFileName().toString())
                                     .filter(name -> !name.equals("kustomization.yaml"))
@@ -93,10 +122,14 @@ class ManifestsTest {
     }
 
     @Test
-    void nothing_runs_as_root_or_writes_outside_tmp() {
+    void nothing_runs_as_root_or_writes_outside_tmp() throws IOException {
         for (Deployment deployment : deployments()) {
             PodSpec pod = deployment.getSpec().getTemplate().getSpec();
             assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+            assertThat(dockerfile())
+                    .contains("USER " + pod.getSecurityContext().getRunAsUser() + ":"
+                            + pod.getSecurityContext().getRunAsGroup());
+            assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
             assertThat(pod.getAutomountServiceAccountToken()).isFalse();
             assertThat(container(deployment).getSecurityContext().getReadOnlyRootFilesystem())
                     .isTrue();
@@ -127,6 +160,23 @@ class ManifestsTest {
     }
 
     @Test
+    void the_command_that_makes_the_secret_makes_every_key_of_it() throws IOException {
+        String kustomization = Files.readString(K8S.resolve("kustomization.yaml"));
+        assertThat(kustomization).contains("kubectl create secret generic toolkit-fulfilment");
+        List<String> made = Pattern.compile("--from-literal=([^=]+)=")
+                .matcher(kustomization)
+                .results()
+                .map(literal -> literal.group(1))
+                .toList();
+        for (Deployment deployment : deployments())
+            assertThat(container(deployment).getEnv().stream()
+                            .filter(variable -> variable.getValueFrom() != null)
+                            .map(variable ->
+                                    variable.getValueFrom().getSecretKeyRef().getKey()))
+                    .containsExactlyInAnyOrderElementsOf(made);
+    }
+
+    @Test
     void probes_ask_what_the_program_answers() {
         for (Deployment deployment : deployments()) {
             assertThat(path(container(deployment).getStartupProbe())).isEqualTo("/q/health/started");
@@ -151,8 +201,7 @@ class ManifestsTest {
     @Test
     @SuppressWarnings("unchecked")
     void compose_runs_the_same_image_in_the_same_roles_with_the_same_settings() throws IOException {
-        Map<String, Object> compose = new Yaml().load(Files.readString(Path.of("docker", "compose.yaml")));
-        Map<String, Object> services = (Map<String, Object>) compose.get("services");
+        Map<String, Object> services = composeServices();
         assertThat(services.keySet()).containsExactlyInAnyOrder("intake", "fulfilment", "postgresql", "kafka");
         for (Deployment deployment : deployments()) {
             String component = deployment.getMetadata().getLabels().get("app.kubernetes.io/component");
@@ -163,8 +212,65 @@ class ManifestsTest {
             assertThat(environment.keySet()).isEqualTo(inKubernetes);
             assertThat(environment.get("TOOLKIT_ROLES"))
                     .isEqualTo(variable(deployment, "TOOLKIT_ROLES").getValue());
-            assertThat(service).containsEntry("image", "toolkit-fulfilment").containsEntry("read_only", true);
+            assertThat(service)
+                    .containsEntry("image", "toolkit-fulfilment")
+                    .containsEntry("read_only", true)
+                    .containsEntry("tmpfs", List.of("/tmp:size=64m"))
+                    .containsEntry("cap_drop", List.of("ALL"))
+                    .containsEntry("security_opt", List.of("no-new-privileges:true"));
+            Quantity limit = container(deployment).getResources().getLimits().get("memory");
+            assertThat(limit.getAmount() + limit.getFormat())
+                    .isEqualTo(service.get("mem_limit").toString().replace("m", "Mi"));
+            assertThat(service.get("healthcheck").toString())
+                    .contains("GET " + path(container(deployment).getReadinessProbe()) + " ");
         }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void compose_publishes_on_the_loopback_interface_only() throws IOException {
+        assertThat(composeServices().values())
+                .flatExtracting(each -> ((Map<String, List<String>>) each).getOrDefault("ports", List.of()))
+                .isNotEmpty()
+                .allMatch(port -> port.toString().startsWith("127.0.0.1:"));
+    }
+
+    @Test
+    void the_example_of_docker_env_names_what_compose_asks_for() throws IOException {
+        Set<String> asked = Pattern.compile("\\$\\{([A-Z_]+)")
+                .matcher(Files.readString(Path.of("docker", "compose.yaml")))
+                .results()
+                .map(variable -> variable.group(1))
+                .collect(Collectors.toSet());
+        assertThat(Files.readAllLines(Path.of("docker", ".env.example")).stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .map(line -> line.substring(0, line.indexOf('='))))
+                .containsExactlyInAnyOrderElementsOf(asked);
+    }
+
+    /** What we use of it; there are no models of kustomize. */
+    record Kustomization(
+            String apiVersion, String kind, List<String> resources, List<Labels> labels, List<Image> images) {
+
+        record Labels(Map<String, String> pairs) {}
+
+        record Image(String name, String newName, String newTag) {}
+    }
+
+    private static String dockerfile() throws IOException {
+        return Files.readString(Path.of("docker", "Dockerfile"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> composeServices() throws IOException {
+        Map<String, Object> compose = yaml().load(Files.readString(Path.of("docker", "compose.yaml")));
+        return (Map<String, Object>) compose.get("services");
+    }
+
+    private static Yaml yaml() {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        return new Yaml(options);
     }
 
     private static List<KubernetesResource> resources() {
@@ -179,7 +285,7 @@ class ManifestsTest {
     }
 
     private static List<KubernetesResource> read(String yaml) {
-        return StreamSupport.stream(new Yaml().loadAll(yaml).spliterator(), false)
+        return StreamSupport.stream(yaml().loadAll(yaml).spliterator(), false)
                 .map(document -> (Map<?, ?>) document)
                 .<KubernetesResource>map(document -> STRICT.convertValue(document, KINDS.get(document.get("kind"))))
                 .toList();
@@ -213,10 +319,5 @@ class ManifestsTest {
 
     private static String path(Probe probe) {
         return probe.getHttpGet().getPath();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<String> list(Map<String, Object> map, String key) {
-        return (List<String>) map.get(key);
     }
 }
