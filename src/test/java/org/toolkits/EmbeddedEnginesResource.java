@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.toolkits.platform.EmbeddedEngines;
+import org.toolkits.engines.EmbeddedEngines;
 
 /** The real PostgreSQL and Kafka of the embedded default, empty, on free ports. A test may take one away for a while. */
 public final class EmbeddedEnginesResource implements QuarkusTestResourceLifecycleManager {

@@ -1,7 +1,7 @@
 package org.toolkits;
 
 import java.nio.file.Path;
-import org.toolkits.platform.EmbeddedEngines;
+import org.toolkits.engines.EmbeddedEngines;
 
 /** Runs the engines without the program, for trying the image that has none: a directory, two ports; until it is ended. */
 public final class EnginesApart {

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.toolkits.platform.Digest;
-import org.toolkits.platform.ProblemKind;
+import org.toolkits.problems.ProblemKind;
 
 @Path("/api/v1/catalog")
 @Tag(name = "Catalogue")

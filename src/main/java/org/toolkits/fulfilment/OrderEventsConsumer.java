@@ -22,7 +22,7 @@ import org.toolkits.orders.OrderNumber;
 import org.toolkits.platform.Broker;
 import org.toolkits.platform.PlatformConfig;
 import org.toolkits.platform.Role;
-import org.toolkits.platform.UnavailableProblems;
+import org.toolkits.problems.UnavailableProblems;
 
 /**
  * Reads the order events for the fulfilment group. An event is done, or in the dead-letter topic with its reason, before its

@@ -13,7 +13,7 @@ import org.toolkits.catalog.Catalog;
 import org.toolkits.catalog.OpenCatalog;
 import org.toolkits.outbox.Outbox;
 import org.toolkits.platform.PlatformConfig;
-import org.toolkits.platform.Violations;
+import org.toolkits.problems.Violations;
 
 /** Turns a request into an order, or tells everything that is wrong with it. The order and its event are one commit. */
 @ApplicationScoped

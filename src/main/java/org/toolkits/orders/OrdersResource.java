@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.toolkits.platform.ProblemKind;
+import org.toolkits.problems.ProblemKind;
 
 @Path("/api/v1/orders")
 @Tag(name = "Orders")

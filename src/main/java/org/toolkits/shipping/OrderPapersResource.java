@@ -28,7 +28,7 @@ import org.toolkits.orders.OrderNumber;
 import org.toolkits.orders.OrderStatus;
 import org.toolkits.orders.Orders;
 import org.toolkits.platform.Digest;
-import org.toolkits.platform.ProblemKind;
+import org.toolkits.problems.ProblemKind;
 
 /** An order with its shipments and papers, for staff. It stands here because an order knows nothing of shipments. */
 @Path("/api/v1/orders")

@@ -23,8 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.toolkits.catalog.Catalog;
 import org.toolkits.catalog.OpenCatalog;
-import org.toolkits.platform.ProblemKind;
-import org.toolkits.platform.Violations;
+import org.toolkits.problems.ProblemKind;
+import org.toolkits.problems.Violations;
 
 @Path("/api/v1/stock")
 @Tag(name = "Stock")

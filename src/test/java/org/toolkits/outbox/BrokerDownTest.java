@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.toolkits.EmbeddedEnginesResource;
 import org.toolkits.OrderEvents;
 import org.toolkits.OrderFixture;
-import org.toolkits.platform.EmbeddedEngines;
+import org.toolkits.engines.EmbeddedEngines;
 
 @QuarkusTest
 @WithTestResource(value = EmbeddedEnginesResource.class, scope = TestResourceScope.GLOBAL)

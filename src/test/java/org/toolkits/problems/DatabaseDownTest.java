@@ -1,4 +1,4 @@
-package org.toolkits.platform;
+package org.toolkits.problems;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.toolkits.EmbeddedEnginesResource;
 import org.toolkits.OrderFixture;
+import org.toolkits.engines.EmbeddedEngines;
 
 @QuarkusTest
 @WithTestResource(value = EmbeddedEnginesResource.class, scope = TestResourceScope.GLOBAL)

@@ -1,4 +1,4 @@
-package org.toolkits.platform;
+package org.toolkits.problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package org.toolkits.platform;
+package org.toolkits.problems;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package org.toolkits.platform;
+package org.toolkits.engines;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.toolkits.platform;
+package org.toolkits.problems;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;

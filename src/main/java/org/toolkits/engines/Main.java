@@ -1,4 +1,4 @@
-package org.toolkits.platform;
+package org.toolkits.engines;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.toolkits.platform.Role;
+import org.toolkits.problems.UnavailableProblems;
 
 /**
  * Starts the embedded engines when nothing else is configured, then the program; ends them after it. Decided before the

@@ -1,4 +1,4 @@
-package org.toolkits.platform;
+package org.toolkits.engines;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

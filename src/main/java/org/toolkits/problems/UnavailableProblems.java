@@ -1,4 +1,4 @@
-package org.toolkits.platform;
+package org.toolkits.problems;
 
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.RollbackException;
