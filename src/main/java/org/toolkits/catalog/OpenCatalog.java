@@ -32,9 +32,6 @@ public record OpenCatalog(String campaign, String name, List<KitEntry> kits, Lis
             String unit,
             int maxPerOrder,
 
-            @Schema(
-                    type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.BOOLEAN,
-                    description = "true, false, or \"backorder\"")
             Availability available,
 
             List<Kit.Component> components)
@@ -54,9 +51,6 @@ public record OpenCatalog(String campaign, String name, List<KitEntry> kits, Lis
             String unit,
             int maxPerOrder,
 
-            @Schema(
-                    type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.BOOLEAN,
-                    description = "true, false, or \"backorder\"")
             Availability available,
 
             @JsonIgnore String shelf)

@@ -1,5 +1,6 @@
 package org.toolkits.documents;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -56,7 +57,7 @@ final class Typefaces {
     /** The first font that has all of these characters. */
     Optional<Typeface> covering(int[] codePoints, Weight weight) {
         return Stream.concat(Stream.of(main(weight), main(Weight.REGULAR)), others.stream())
-                .filter(face -> java.util.Arrays.stream(codePoints).allMatch(face::covers))
+                .filter(face -> Arrays.stream(codePoints).allMatch(face::covers))
                 .findFirst();
     }
 }

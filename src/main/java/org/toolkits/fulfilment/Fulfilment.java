@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.toolkits.catalog.Catalog;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.OrderEvent;
@@ -22,8 +21,6 @@ import org.toolkits.stock.Stock;
 class Fulfilment {
 
     static final String CONSUMER = "fulfilment";
-
-    private static final Logger LOG = Logger.getLogger(Fulfilment.class);
 
     private final Orders orders;
     private final Catalog catalog;
@@ -79,10 +76,7 @@ class Fulfilment {
 
     private void allocate(OrderNumber number, Draft draft) {
         Order order = orders.locked(number);
-        if (order.version() != draft.version()) {
-            LOG.infof("Order %s changed while its papers were made: its next event is handled instead", number);
-            return;
-        }
+        if (order.version() != draft.version()) throw new ChangedMeanwhile(number);
         OrderEvent event =
                 switch (stock.reserve(number.value(), draft.papers().contents())) {
                     case Reservation.Reserved _ -> {
@@ -93,6 +87,15 @@ class Fulfilment {
                         order.backorder(clock.instant(), "Waiting for stock of " + String.join(", ", missing.skus()));
                 };
         outbox.record(OrderEvent.TOPIC, event.orderNumber(), event.type(), event.occurredAt(), event);
+    }
+
+    /** The papers are of an older version: trying again makes new ones, or finds that there is nothing left to do. */
+    private static final class ChangedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ChangedMeanwhile(OrderNumber number) {
+            super("Order " + number + " changed while its papers were made");
+        }
     }
 
     /** The event tells of an order that the database does not have: trying again will not help. */

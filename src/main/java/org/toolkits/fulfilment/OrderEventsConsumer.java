@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -134,7 +135,7 @@ class OrderEventsConsumer {
         Broker.Message letter = new Broker.Message(DEAD_LETTERS, event.key(), headers, event.value());
         while (true) {
             try {
-                broker.sendAll(java.util.List.of(letter)).getFirst().join();
+                broker.sendAll(List.of(letter)).getFirst().join();
                 meters.counter("toolkit.deadletters", "consumer", Fulfilment.CONSUMER)
                         .increment();
                 return;

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,6 +61,6 @@ class OutboxEvent {
         headers.put("ce_time", occurredAt.toString());
         headers.put("ce_dataschema", schema);
         headers.put("content-type", "application/json");
-        return new Broker.Message(topic, key, headers, data.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return new Broker.Message(topic, key, headers, data.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +37,7 @@ public class Broker {
     private static final Duration DELIVERY = Duration.ofSeconds(10);
 
     private final Map<String, Object> configuration;
-    private final Set<String> knownTopics = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    private final Set<String> knownTopics = ConcurrentHashMap.newKeySet();
     private KafkaProducer<String, byte[]> producer;
 
     Broker(@Identifier("default-kafka-broker") Map<String, Object> common) {
@@ -59,7 +61,7 @@ public class Broker {
      */
     public List<CompletableFuture<Void>> sendAll(List<Message> messages) {
         try {
-            messages.stream().map(Message::topic).distinct().forEach(this::ensureTopic);
+            messages.stream().map(Message::topic).distinct().forEach(this::find);
             List<CompletableFuture<Void>> answers =
                     messages.stream().map(this::send).toList();
             producer().flush();
@@ -71,6 +73,12 @@ public class Broker {
 
     public String address() {
         return String.valueOf(configuration.get("bootstrap.servers"));
+    }
+
+    /** Waits for the broker once: without its answer each single message would wait for it in turn. */
+    private void find(String topic) {
+        ensureTopic(topic);
+        producer().partitionsFor(topic);
     }
 
     private CompletableFuture<Void> send(Message message) {
@@ -99,7 +107,7 @@ public class Broker {
     public void ensureTopic(String topic) {
         if (knownTopics.contains(topic)) return;
         try (Admin admin = Admin.create(adminConfiguration())) {
-            NewTopic wanted = new NewTopic(topic, java.util.Optional.of(PARTITIONS), java.util.Optional.empty());
+            NewTopic wanted = new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty());
             admin.createTopics(List.of(wanted)).all().get(DELIVERY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) throw new KafkaException(e.getCause());
