@@ -2,6 +2,7 @@ package org.toolkits.documents;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.awt.font.TextAttribute;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,10 @@ final class Typeface {
 
     private static final Map<String, byte[]> FILES = new ConcurrentHashMap<>();
     private static final Map<String, Font> SHAPERS = new ConcurrentHashMap<>();
+    /** The JDK leaves out what HarfBuzz does by itself, unless the font asks for it. */
+    private static final Map<TextAttribute, Object> LAYOUT = Map.of(
+            TextAttribute.KERNING, TextAttribute.KERNING_ON, TextAttribute.LIGATURES, TextAttribute.LIGATURES_ON);
+
     /** Private use means nothing to the next reader, so no font of ours has it. */
     private static final int PRIVATE_USE = Character.PRIVATE_USE;
 
@@ -73,7 +78,8 @@ final class Typeface {
         return SHAPERS.computeIfAbsent(file, name -> {
             try {
                 return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes(name)))
-                        .deriveFont(1000f);
+                        .deriveFont(1000f)
+                        .deriveFont(LAYOUT);
             } catch (IOException | FontFormatException e) {
                 throw new IllegalStateException("The bundled font " + name + " cannot be read", e);
             }

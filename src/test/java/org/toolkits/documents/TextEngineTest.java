@@ -1,11 +1,14 @@
 package org.toolkits.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.toolkits.documents.Typefaces.Weight;
 
@@ -37,6 +40,24 @@ class TextEngineTest {
                 .collect(Collectors.joining());
         assertThat(said.codePoints().sorted().toArray())
                 .isEqualTo(name.codePoints().sorted().toArray());
+    }
+
+    /** Expected: glyph ids and the sum of advances that hb-shape (HarfBuzz 6, --font-size=1000) prints for the same font. */
+    @ParameterizedTest
+    @CsvSource({
+        "محمد الأحمد, 215 773 417 707 46 3 215 773 419 771, 5051",
+        "ليلى, 717 1492 667, 1669",
+        "שָׁלוֹם, 23 46 124 55 79 100 96, 2227",
+        "क्षत्रिय, 179 607 269 51, 2103",
+        "কৌশিক, 450 20 67 55 48 20, 3169",
+        "கௌரி, 46 18 54 31 42, 3698",
+        "น้ำใจ, 71 59 49 86 89 6, 1811",
+        "x̂ỵ́, 91 2997 844 2995, 1039"
+    })
+    void complex_scripts_are_shaped_as_harfbuzz_does(String text, String ids, int advance) {
+        String drawn = Arrays.stream(glyphs(text)).mapToObj(String::valueOf).collect(Collectors.joining(" "));
+        assertThat(drawn).isEqualTo(ids);
+        assertThat(engine.line(text, Weight.REGULAR).width() * 1000).isCloseTo(advance, within(1f));
     }
 
     @Test
@@ -105,7 +126,7 @@ class TextEngineTest {
 
     private int[] glyphs(String text) {
         return engine.line(text, Weight.REGULAR).runs().stream()
-                .flatMapToInt(run -> java.util.Arrays.stream(run.glyphs()))
+                .flatMapToInt(run -> Arrays.stream(run.glyphs()))
                 .toArray();
     }
 }
