@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -18,6 +22,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,13 +52,22 @@ class ManifestsTest {
     private static final Map<String, Class<? extends KubernetesResource>> KINDS = Map.of(
             "ConfigMap", ConfigMap.class,
             "Deployment", Deployment.class,
+            "NetworkPolicy", NetworkPolicy.class,
             "PodDisruptionBudget", PodDisruptionBudget.class,
             "Service", Service.class,
             "ServiceAccount", ServiceAccount.class);
 
-    /** The models keep unknown fields aside, which would hide a typing error: take that away from them. */
+    /**
+     * The models keep unknown fields aside, and Jackson makes a text of a number. Kubernetes refuses both: take that away
+     * from them.
+     */
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual, text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .annotationIntrospector(new JacksonAnnotationIntrospector() {
                 private static final long serialVersionUID = 1L;
 
@@ -66,7 +80,7 @@ class ManifestsTest {
 
     @Test
     void every_document_is_of_a_known_kind_without_unknown_fields() {
-        assertThat(resources()).hasSize(7);
+        assertThat(resources()).hasSize(9);
     }
 
     /** At every depth: the models are many, and each had to be made strict. */
@@ -79,7 +93,8 @@ class ManifestsTest {
         "intake.yaml, limits, limit",
         "intake.yaml, metadata, metdata",
         "service.yaml, targetPort, target-port",
-        "poddisruptionbudgets.yaml, minAvailable, minavailable",
+        "poddisruptionbudgets.yaml, maxUnavailable, maxunavailable",
+        "networkpolicies.yaml, podSelector, podselector",
         "serviceaccount.yaml, automountServiceAccountToken, automountToken",
         "configmap.yaml, name, nam"
     })
@@ -88,6 +103,18 @@ class ManifestsTest {
         assertThat(manifest).contains(right + ":".repeat(right.contains(":") ? 0 : 1));
         assertThatThrownBy(() -> read(manifest.replace(right, wrong)))
                 .hasMessageContaining("Unrecognized field \"" + wrong.replaceAll(":.*", "") + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "intake.yaml, 'value: intake,relay,pages', value: 1, String",
+        "intake.yaml, replicas: 2, replicas: '\"2\"', Integer",
+        "configmap.yaml, 'TOOLKIT_SENDER_COUNTRY: \"US\"', TOOLKIT_SENDER_COUNTRY: NO, String"
+    })
+    void a_value_of_another_type_is_refused(String file, String right, String wrong, String type) throws IOException {
+        String manifest = Files.readString(K8S.resolve(file));
+        assertThat(manifest).contains(right);
+        assertThatThrownBy(() -> read(manifest.replace(right, wrong))).hasMessageContaining("java.lang." + type);
     }
 
     @Test
@@ -186,7 +213,7 @@ class ManifestsTest {
     }
 
     @Test
-    void services_and_budgets_select_a_deployment() {
+    void services_budgets_and_policies_select_a_deployment() {
         List<Map<String, String>> labels = deployments().stream()
                 .map(each -> each.getSpec().getTemplate().getMetadata().getLabels())
                 .toList();
@@ -195,6 +222,12 @@ class ManifestsTest {
                 assertThat(labels).contains(service.getSpec().getSelector());
             if (resource instanceof PodDisruptionBudget budget)
                 assertThat(labels).contains(budget.getSpec().getSelector().getMatchLabels());
+            if (resource instanceof NetworkPolicy policy)
+                assertThat(labels).anyMatch(each -> each.entrySet()
+                        .containsAll(policy.getSpec()
+                                .getPodSelector()
+                                .getMatchLabels()
+                                .entrySet()));
         }
     }
 
