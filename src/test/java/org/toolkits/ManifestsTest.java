@@ -57,6 +57,26 @@ class ManifestsTest {
             "Service", Service.class,
             "ServiceAccount", ServiceAccount.class);
 
+    /** What docker/compose.yaml uses of the Compose Specification: a key that is not here is new, or misspelt. */
+    private static final Set<String> COMPOSE_SERVICE_KEYS = Set.of(
+            "build",
+            "cap_drop",
+            "depends_on",
+            "environment",
+            "healthcheck",
+            "image",
+            "logging",
+            "mem_limit",
+            "ports",
+            "read_only",
+            "restart",
+            "security_opt",
+            "shm_size",
+            "stop_grace_period",
+            "tmpfs",
+            "user",
+            "volumes");
+
     /**
      * The models keep unknown fields aside, and Jackson makes a text of a number. Kubernetes refuses both: take that away
      * from them.
@@ -248,15 +268,29 @@ class ManifestsTest {
             assertThat(service)
                     .containsEntry("image", "toolkit-fulfilment")
                     .containsEntry("read_only", true)
-                    .containsEntry("tmpfs", List.of("/tmp:size=64m"))
-                    .containsEntry("cap_drop", List.of("ALL"))
-                    .containsEntry("security_opt", List.of("no-new-privileges:true"));
+                    .containsEntry("tmpfs", List.of("/tmp:size=64m"));
             Quantity limit = container(deployment).getResources().getLimits().get("memory");
             assertThat(limit.getAmount() + limit.getFormat())
                     .isEqualTo(service.get("mem_limit").toString().replace("m", "Mi"));
             assertThat(service.get("healthcheck").toString())
                     .contains("GET " + path(container(deployment).getReadinessProbe()) + " ");
         }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void compose_has_known_keys_only_and_confines_every_service() throws IOException {
+        Map<String, Object> compose = yaml().load(Files.readString(Path.of("docker", "compose.yaml")));
+        assertThat(compose.keySet())
+                .allMatch(key -> key.startsWith("x-")
+                        || Set.of("name", "services", "volumes").contains(key));
+        composeServices().forEach((name, service) -> assertThat((Map<String, Object>) service)
+                .as(name)
+                .satisfies(each -> assertThat(each.keySet()).isSubsetOf(COMPOSE_SERVICE_KEYS))
+                .containsKeys("healthcheck", "stop_grace_period")
+                .containsEntry("restart", "unless-stopped")
+                .containsEntry("cap_drop", List.of("ALL"))
+                .containsEntry("security_opt", List.of("no-new-privileges:true")));
     }
 
     @Test
