@@ -10,7 +10,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-base=docker.io/library/eclipse-temurin:25-jre
+base=eclipse-temurin:25-jre
 image=localhost/toolkit-fulfilment
 database_port=${DATABASE_PORT:-15432} broker_port=${BROKER_PORT:-19092}
 intake_port=${INTAKE_PORT:-18080} fulfilment_port=${FULFILMENT_PORT:-18081}
