@@ -44,10 +44,19 @@ final class Country {
             form("SE", "\\d{3} ?\\d{2}"),
             form("GB", "(?i)[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}"));
 
+    /** Countries by ISO 3166 that the post of the United States serves as its own (Publication 28, appendix B). */
+    private static final Set<String> US_TERRITORIES = Set.of("AS", "FM", "GU", "MH", "MP", "PR", "PW", "VI");
+
     private Country() {}
 
+    /** Where mail is addressed as in the United States. */
     static boolean isUnitedStates(String country) {
-        return "US".equals(country);
+        return "US".equals(country) || US_TERRITORIES.contains(country);
+    }
+
+    /** No border is crossed, so that the country is not named. */
+    static boolean isDomestic(String country, String senderCountry) {
+        return country.equals(senderCountry) || isUnitedStates(country) && isUnitedStates(senderCountry);
     }
 
     /** The English name that the post of the sending country reads. */
@@ -67,7 +76,7 @@ final class Country {
             case "CA" -> region(address, problems, CA_REGIONS, "province", "ON");
             default -> {}
         }
-        Pattern form = POSTAL_CODES.get(country);
+        Pattern form = POSTAL_CODES.get(isUnitedStates(country) ? "US" : country);
         if (form == null) return;
         String name = isUnitedStates(country) ? "ZIP code" : "postal code";
         String example = isUnitedStates(country) ? ", such as 62701 or 62701-1234" : "";

@@ -12,7 +12,7 @@ final class Envelope {
 
     /** Countries that write the postal code behind the city (UPU, addressing systems by country); the others before it. */
     private static final Set<String> CODE_AFTER_CITY =
-            Set.of("US", "CA", "AU", "NZ", "IN", "TW", "KR", "TH", "ID", "SA", "ZA", "PH", "PK", "BD", "LK", "PR");
+            Set.of("CA", "AU", "NZ", "IN", "TW", "KR", "TH", "ID", "SA", "ZA", "PH", "PK", "BD", "LK");
 
     /** Countries that write the postal code alone on the last line (UPU, addressing systems by country). */
     private static final Set<String> CODE_ALONE = Set.of("GB", "IE", "GG", "JE", "IM", "KE", "GI", "MT");
@@ -45,13 +45,16 @@ final class Envelope {
     }
 
     private static String cityLine(PostalAddress to) {
-        if (CODE_AFTER_CITY.contains(to.country()))
-            return joined(to.country().equals("US") ? to.city() + "," : to.city(), to.region(), to.postalCode());
+        if (Country.isUnitedStates(to.country())) {
+            String state = to.region() != null || to.country().equals("US") ? to.region() : to.country();
+            return joined(to.city() + ",", state, to.postalCode());
+        }
+        if (CODE_AFTER_CITY.contains(to.country())) return joined(to.city(), to.region(), to.postalCode());
         return joined(to.postalCode(), to.city() + (to.region() == null ? "" : ", " + to.region()));
     }
 
     private static List<String> countryLine(PostalAddress to, String senderCountry) {
-        return to.country().equals(senderCountry) ? List.of() : List.of(Country.englishName(to.country()));
+        return Country.isDomestic(to.country(), senderCountry) ? List.of() : List.of(Country.englishName(to.country()));
     }
 
     /** Publication 28, section 222: capitals, and of all punctuation only the hyphen and the slash that carry meaning. */

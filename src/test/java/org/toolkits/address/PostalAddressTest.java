@@ -103,6 +103,17 @@ class PostalAddressTest {
     }
 
     @Test
+    void mail_to_a_territory_is_mail_within_the_united_states() {
+        PostalAddress sanJuan = new PostalAddress("163 Calle Fortaleza", null, "San Juan", null, "00901", "PR");
+        assertThat(sanJuan.problems()).isEmpty();
+        assertThat(sanJuan.mailingLines("Ana", null, "US"))
+                .containsExactly("ANA", "163 CALLE FORTALEZA", "SAN JUAN PR 00901");
+        assertThat(new PostalAddress("163 Calle Fortaleza", null, "San Juan", null, null, "PR").problems())
+                .extracting(AddressProblem::field)
+                .containsExactly("postalCode");
+    }
+
+    @Test
     void a_person_reads_it_as_it_was_typed() {
         assertThat(SPRINGFIELD.readableLines("María", null, "US"))
                 .isEqualTo(List.of("María", "326 S. 7th St.", "Apt. #2", "Springfield, IL 62701-1234"));
