@@ -1,8 +1,10 @@
 package org.toolkits.address;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -10,14 +12,6 @@ import java.util.regex.Pattern;
 final class Country {
 
     private static final Set<String> ISO_CODES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
-
-    /** USPS Publication 28, appendix B: states, territories, freely associated states, armed forces. */
-    private static final Set<String> US_REGIONS = Set.of(
-            "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS FM GU MH MP PR PW VI AA AE AP"
-                    .split(" "));
-
-    /** Canada Post, Addressing Guidelines: provinces and territories. */
-    private static final Set<String> CA_REGIONS = Set.of("AB BC MB NB NL NS NT NU ON PE QC SK YT".split(" "));
 
     /** The form of the postal code where it is the same for the whole country (UPU, addressing systems by country). */
     private static final Map<String, Pattern> POSTAL_CODES = Map.ofEntries(
@@ -47,6 +41,23 @@ final class Country {
     /** Countries by ISO 3166 that the post of the United States serves as its own (Publication 28, appendix B). */
     private static final Set<String> US_TERRITORIES = Set.of("AS", "FM", "GU", "MH", "MP", "PR", "PW", "VI");
 
+    /** What people write where ISO 3166 has another name. */
+    private static final Map<String, String> ALSO = Map.ofEntries(
+            Map.entry("USA", "US"),
+            Map.entry("UNITED STATES OF AMERICA", "US"),
+            Map.entry("UK", "GB"),
+            Map.entry("GREAT BRITAIN", "GB"),
+            Map.entry("ENGLAND", "GB"),
+            Map.entry("SCOTLAND", "GB"),
+            Map.entry("WALES", "GB"),
+            Map.entry("NORTHERN IRELAND", "GB"),
+            Map.entry("HOLLAND", "NL"),
+            Map.entry("KOREA", "KR"),
+            Map.entry("TURKEY", "TR"),
+            Map.entry("CZECH REPUBLIC", "CZ"));
+
+    private static final Map<String, String> NAMES = names();
+
     private Country() {}
 
     /** Where mail is addressed as in the United States. */
@@ -64,6 +75,29 @@ final class Country {
         return Locale.of("", country).getDisplayCountry(Locale.ENGLISH).toUpperCase(Locale.ROOT);
     }
 
+    /** The country with this English name or code (ISO 3166), in capitals or not. */
+    static Optional<String> named(String typed) {
+        String plain = typed.replace(".", "").strip().toUpperCase(Locale.ROOT);
+        return Optional.ofNullable(NAMES.get(plain.startsWith("THE ") ? plain.substring(4) : plain));
+    }
+
+    /** Nothing if the country has no postal codes, or if their form is not known here. */
+    static Optional<Pattern> postalCodeForm(String country) {
+        return Optional.ofNullable(POSTAL_CODES.get(isUnitedStates(country) ? "US" : country));
+    }
+
+    /** The code with the space or hyphen that its country writes, if only that was missing. */
+    static String postalCode(String country, String typed) {
+        String bare = typed.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "");
+        if (isUnitedStates(country)) return bare.matches("\\d{9}") ? split(bare, 5, "-") : typed;
+        return switch (country) {
+            case "CA" -> bare.length() == 6 ? split(bare, 3, " ") : typed.toUpperCase(Locale.ROOT);
+            case "GB" -> bare.length() >= 5 && bare.length() <= 7 ? split(bare, bare.length() - 3, " ") : typed;
+            case "JP" -> bare.matches("\\d{7}") ? split(bare, 3, "-") : typed;
+            default -> typed;
+        };
+    }
+
     static void problems(PostalAddress address, List<AddressProblem> problems) {
         String country = address.country();
         if (!ISO_CODES.contains(country)) {
@@ -72,11 +106,11 @@ final class Country {
             return;
         }
         switch (country) {
-            case "US" -> region(address, problems, US_REGIONS, "state", "IL");
-            case "CA" -> region(address, problems, CA_REGIONS, "province", "ON");
+            case "US" -> region(address, problems, "state", "IL");
+            case "CA" -> region(address, problems, "province", "ON");
             default -> {}
         }
-        Pattern form = POSTAL_CODES.get(isUnitedStates(country) ? "US" : country);
+        Pattern form = postalCodeForm(country).orElse(null);
         if (form == null) return;
         String name = isUnitedStates(country) ? "ZIP code" : "postal code";
         String example = isUnitedStates(country) ? ", such as 62701 or 62701-1234" : "";
@@ -87,14 +121,26 @@ final class Country {
             problems.add(new AddressProblem("postalCode", "format", "does not have the form of a " + name + example));
     }
 
-    private static void region(
-            PostalAddress address, List<AddressProblem> problems, Set<String> known, String name, String example) {
+    private static void region(PostalAddress address, List<AddressProblem> problems, String name, String example) {
         if (address.region() == null)
             problems.add(new AddressProblem(
                     "region", "required", "is missing: the post needs the " + name + ", such as " + example));
-        else if (!known.contains(address.region()))
+        else if (!Region.isKnown(address.country(), address.region()))
             problems.add(new AddressProblem(
                     "region", "unknown", "must be the code of two letters of a " + name + ", such as " + example));
+    }
+
+    private static String split(String code, int at, String between) {
+        return code.substring(0, at) + between + code.substring(at);
+    }
+
+    private static Map<String, String> names() {
+        Map<String, String> names = new HashMap<>(ALSO);
+        for (String code : ISO_CODES) {
+            names.put(code, code);
+            names.put(englishName(code), code);
+        }
+        return Map.copyOf(names);
     }
 
     private static Map.Entry<String, Pattern> form(String country, String pattern) {

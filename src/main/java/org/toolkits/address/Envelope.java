@@ -20,16 +20,45 @@ final class Envelope {
     private Envelope() {}
 
     static List<String> unitedStates(PostalAddress to, String name, String organization, String senderCountry) {
-        // Publication 28, section 213: the unit belongs at the end of the delivery line, if the two fit into 46
-        // characters;
-        // otherwise it stands on the line above it.
-        boolean oneLine = to.line2() != null && to.line1().length() + to.line2().length() < 46;
-        List<String> delivery = to.line2() == null
-                ? List.of(to.line1())
-                : oneLine ? List.of(to.line1() + " " + to.line2()) : List.of(to.line2(), to.line1());
-        return Stream.of(lines(name, organization), delivery, List.of(cityLine(to)), countryLine(to, senderCountry))
+        List<String> delivery = DeliveryLines.of(lines(to.line1(), to.line2()));
+        return Stream.of(
+                        capitals(lines(name, organization)),
+                        delivery,
+                        capitals(List.of(cityLine(to))),
+                        countryLine(to, senderCountry))
                 .flatMap(List::stream)
-                .map(Envelope::machineReadable)
+                .toList();
+    }
+
+    /** Elsewhere: as it was typed, except for what the post there wants in capitals. */
+    static List<String> abroad(PostalAddress to, String name, String organization, String senderCountry) {
+        return switch (to.country()) {
+            case "CA" -> canada(to, name, organization, senderCountry);
+            case "GB", "FR" ->
+                readable(
+                        new PostalAddress(
+                                to.line1(),
+                                to.line2(),
+                                to.city().toUpperCase(Locale.ROOT),
+                                to.region(),
+                                to.postalCode() == null ? null : to.postalCode().toUpperCase(Locale.ROOT),
+                                to.country()),
+                        name,
+                        organization,
+                        senderCountry);
+            default -> readable(to, name, organization, senderCountry);
+        };
+    }
+
+    /** Canada Post, Addressing Guidelines: capitals, no punctuation, two spaces before the postal code. */
+    private static List<String> canada(PostalAddress to, String name, String organization, String senderCountry) {
+        String place = DeliveryLines.capitals(joined(to.city(), to.region()));
+        String last = to.postalCode() == null ? place : place + "  " + to.postalCode();
+        return Stream.of(
+                        capitals(lines(name, organization, to.line1(), to.line2())),
+                        List.of(last),
+                        countryLine(to, senderCountry))
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -37,8 +66,6 @@ final class Envelope {
         List<String> all = new ArrayList<>(lines(name, organization));
         all.addAll(lines(to.line1(), to.line2()));
         if (CODE_ALONE.contains(to.country())) all.addAll(lines(to.city(), to.region(), to.postalCode()));
-        else if (to.country().equals("JP") && to.region() != null)
-            all.addAll(lines(to.city() + ", " + to.region() + " " + nothingIfNull(to.postalCode())));
         else all.addAll(lines(cityLine(to)));
         all.addAll(countryLine(to, senderCountry));
         return Collections.unmodifiableList(all);
@@ -49,6 +76,9 @@ final class Envelope {
             String state = to.region() != null || to.country().equals("US") ? to.region() : to.country();
             return joined(to.city() + ",", state, to.postalCode());
         }
+        // In Latin letters Japan goes from the small to the large, with the code behind the prefecture.
+        if (to.country().equals("JP"))
+            return joined(to.region() == null ? to.city() : to.city() + ",", to.region(), to.postalCode());
         if (CODE_AFTER_CITY.contains(to.country())) return joined(to.city(), to.region(), to.postalCode());
         return joined(to.postalCode(), to.city() + (to.region() == null ? "" : ", " + to.region()));
     }
@@ -57,13 +87,11 @@ final class Envelope {
         return Country.isDomestic(to.country(), senderCountry) ? List.of() : List.of(Country.englishName(to.country()));
     }
 
-    /** Publication 28, section 222: capitals, and of all punctuation only the hyphen and the slash that carry meaning. */
-    private static String machineReadable(String line) {
-        return line.toUpperCase(Locale.ROOT)
-                .replace("#", "# ")
-                .replaceAll("[.,;:'’`\"!?()\\[\\]]+", "")
-                .replaceAll(" +", " ")
-                .strip();
+    private static List<String> capitals(List<String> lines) {
+        return lines.stream()
+                .map(DeliveryLines::capitals)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private static List<String> lines(String... lines) {
@@ -72,9 +100,5 @@ final class Envelope {
 
     private static String joined(String... parts) {
         return String.join(" ", lines(parts));
-    }
-
-    private static String nothingIfNull(String text) {
-        return text == null ? "" : text;
     }
 }

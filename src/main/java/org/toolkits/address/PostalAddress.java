@@ -18,17 +18,19 @@ public record PostalAddress(String line1, String line2, String city, String regi
 
     private static final int MAX_LENGTH = 100;
 
-    /** The same address without accidents of typing: composed characters (NFC), single spaces, capitals in codes. */
+    /**
+     * The same address without accidents of typing: composed characters (NFC), single spaces, capitals in codes, codes for the
+     * names of states and provinces, the hyphen of a ZIP+4.
+     */
     public PostalAddress normalized() {
         String where = upper(clean(country));
-        boolean codes = "US".equals(where) || "CA".equals(where);
         String code = clean(postalCode);
         return new PostalAddress(
                 clean(line1),
                 clean(line2),
                 clean(city),
-                codes ? upper(clean(region)) : clean(region),
-                "CA".equals(where) ? canadian(upper(code)) : code,
+                region(where, clean(region)),
+                code == null || where == null ? code : Country.postalCode(where, code),
                 where);
     }
 
@@ -49,7 +51,7 @@ public record PostalAddress(String line1, String line2, String city, String regi
 
     /**
      * The lines of a mailing label, name first. In the United States by USPS Publication 28: capitals, no punctuation, the
-     * unit at the end of the delivery line. Elsewhere as the country is used to, its name in capitals alone on the last line
+     * abbreviations of the post, the unit at the end of the delivery line, a box below the street. Elsewhere as the country is used to, its name in capitals alone on the last line
      * if the mail crosses a border (Publication 28, section 3; UPU S42).
      *
      * @param organization may be null
@@ -58,7 +60,7 @@ public record PostalAddress(String line1, String line2, String city, String regi
     public List<String> mailingLines(String name, String organization, String senderCountry) {
         return Country.isUnitedStates(country)
                 ? Envelope.unitedStates(this, name, organization, senderCountry)
-                : Envelope.readable(this, name, organization, senderCountry);
+                : Envelope.abroad(this, name, organization, senderCountry);
     }
 
     /** The same lines as they were typed: for a person who reads a packing slip. */
@@ -95,10 +97,8 @@ public record PostalAddress(String line1, String line2, String city, String regi
         return text == null ? null : text.toUpperCase(Locale.ROOT);
     }
 
-    /** Canada Post writes one space in the middle. */
-    private static String canadian(String code) {
-        if (code == null) return null;
-        String bare = code.replaceAll("[ -]", "");
-        return bare.length() == 6 ? bare.substring(0, 3) + " " + bare.substring(3) : code;
+    private static String region(String country, String typed) {
+        boolean codes = "US".equals(country) || "CA".equals(country);
+        return typed == null || !codes ? typed : Region.code(country, typed).orElse(upper(typed));
     }
 }

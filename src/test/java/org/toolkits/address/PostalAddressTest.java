@@ -74,7 +74,7 @@ class PostalAddressTest {
                 .containsExactly(
                         "MARÍA OBRIEN-GARCÍA",
                         "SPRINGFIELD PUBLIC LIBRARY INC",
-                        "326 S 7TH ST APT # 2",
+                        "326 S 7TH ST APT 2",
                         "SPRINGFIELD IL 62701-1234");
     }
 
@@ -84,10 +84,7 @@ class PostalAddressTest {
                 "12345 Reverend Martin Luther King Junior Boulevard", "Suite 1200", "Springfield", "IL", "62701", "US");
         assertThat(to.mailingLines("Ana", null, "US"))
                 .containsExactly(
-                        "ANA",
-                        "SUITE 1200",
-                        "12345 REVEREND MARTIN LUTHER KING JUNIOR BOULEVARD",
-                        "SPRINGFIELD IL 62701");
+                        "ANA", "STE 1200", "12345 REVEREND MARTIN LUTHER KING JUNIOR BLVD", "SPRINGFIELD IL 62701");
     }
 
     @Test
@@ -99,7 +96,61 @@ class PostalAddressTest {
 
         PostalAddress london = new PostalAddress("96 Euston Rd", null, "London", null, "NW1 2DB", "GB");
         assertThat(london.mailingLines("Ann", null, "US"))
-                .containsExactly("Ann", "96 Euston Rd", "London", "NW1 2DB", "UNITED KINGDOM");
+                .containsExactly("Ann", "96 Euston Rd", "LONDON", "NW1 2DB", "UNITED KINGDOM");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            delimiter = ';',
+            value = {
+                "10 Downing St; London; -; SW1A 2AA; GB; 10 Downing St / LONDON / SW1A 2AA",
+                "Platz der Republik 1; München; -; 11011; DE; Platz der Republik 1 / 11011 München",
+                "12 rue de Rivoli; Paris; -; 75004; FR; 12 rue de Rivoli / 75004 PARIS",
+                "1 Yonge St., Apt. 4; Montréal; QC; H2X 1Y4; CA; 1 YONGE ST APT 4 / MONTRÉAL QC  H2X 1Y4",
+                "1-1 Chiyoda; Chiyoda-ku; Tokyo; 100-0001; JP; 1-1 Chiyoda / Chiyoda-ku, Tokyo 100-0001",
+                "1-1 Chiyoda; Tokyo; -; 100-0001; JP; 1-1 Chiyoda / Tokyo 100-0001",
+                "Av. Juárez 50; Ciudad de México; CDMX; 06000; MX; Av. Juárez 50 / 06000 Ciudad de México, CDMX",
+                "12 George St; Sydney; NSW; 2000; AU; 12 George St / Sydney NSW 2000",
+            })
+    void every_country_has_its_own_order_of_lines(
+            String line1, String city, String region, String postalCode, String country, String lines) {
+        assertThat(new PostalAddress(line1, null, city, region, postalCode, country).mailingLines("Ana", null, country))
+                .containsExactly(("Ana / " + lines)
+                        .replace("Ana", country.equals("CA") ? "ANA" : "Ana")
+                        .split(" / "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "Illinois, 627011234, US, IL, 62701-1234",
+                "illinois, 62701 1234, US, IL, 62701-1234",
+                "New York, 10001, US, NY, 10001",
+                "D.C., 20001, US, DC, 20001",
+                "Puerto Rico, 00901, us, PR, 00901",
+                "Ontario, m5e1w7, CA, ON, M5E 1W7",
+                "Québec, H2X-1Y4, CA, QC, H2X 1Y4",
+                "Nowhere, 6270, US, NOWHERE, 6270",
+                "-, nw12db, GB, -, NW1 2DB",
+                "Tokyo, 1000001, JP, Tokyo, 100-0001",
+            })
+    void states_and_codes_get_the_form_of_the_post(
+            String region, String postalCode, String country, String code, String standard) {
+        PostalAddress address = new PostalAddress("1 Main St", null, "X", region, postalCode, country).normalized();
+        assertThat(address.region()).isEqualTo(code);
+        assertThat(address.postalCode()).isEqualTo(standard);
+        assertThat(address.normalized()).isEqualTo(address);
+    }
+
+    @Test
+    void a_street_and_a_box_are_both_printed_and_the_box_is_next_to_the_city() {
+        PostalAddress to = new PostalAddress("P.O. Box 45", "12 North Main Street", "Ripton", "VT", "05766", "US");
+        assertThat(to.mailingLines("Ana", null, "US"))
+                .containsExactly("ANA", "12 N MAIN ST", "PO BOX 45", "RIPTON VT 05766");
+        assertThat(to.readableLines("Ana", null, "US"))
+                .containsExactly("Ana", "P.O. Box 45", "12 North Main Street", "Ripton, VT 05766");
     }
 
     @Test
