@@ -92,7 +92,7 @@ final class Country {
         if (isUnitedStates(country)) return bare.matches("\\d{9}") ? split(bare, 5, "-") : typed;
         return switch (country) {
             case "CA" -> bare.length() == 6 ? split(bare, 3, " ") : typed.toUpperCase(Locale.ROOT);
-            case "GB" -> bare.length() >= 5 && bare.length() <= 7 ? split(bare, bare.length() - 3, " ") : typed;
+            case "GB" -> POSTAL_CODES.get("GB").matcher(bare).matches() ? split(bare, bare.length() - 3, " ") : typed;
             case "JP" -> bare.matches("\\d{7}") ? split(bare, 3, "-") : typed;
             default -> typed;
         };

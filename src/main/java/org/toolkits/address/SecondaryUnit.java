@@ -88,7 +88,7 @@ final class SecondaryUnit {
 
     /** A word such as REAR is a unit only behind a complete street: RIVER FRONT and LAKE SIDE are names. */
     private static boolean leavesAPlace(List<String> rest, List<String> unit) {
-        if (rest.isEmpty()) return true;
+        if (rest.isEmpty() || read(rest).isPresent()) return true;
         if (rest.size() == 1 && StreetLine.isHouseNumber(rest.getFirst())) return false;
         String before = rest.getLast();
         if (WITH_NUMBER.containsKey(before) && unit.getFirst().equals("#")) return false;

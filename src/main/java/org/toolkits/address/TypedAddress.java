@@ -22,6 +22,9 @@ public record TypedAddress(List<String> recipient, PostalAddress address) {
     private static final Pattern COUNTRY_PREFIX = Pattern.compile("(?<!\\S)(?:[A-Z]{1,2}-(?=\\d{4})|〒 ?)");
     private static final Pattern AUSTRALIAN = Pattern.compile("(.+) (ACT|NSW|NT|QLD|SA|TAS|VIC|WA)");
     private static final Pattern CARE_OF = Pattern.compile("(?i)(?:c/o|care of|attn)(?![A-Za-z]).*");
+    private static final Pattern UNIT_BEFORE_CITY =
+            Pattern.compile("(#? ?\\S*\\d\\S*|\\p{L}+\\.? #?\\S*\\d\\S*|\\p{L}+\\.? [A-Za-z]) (.+)");
+    private static final Pattern NUMBERED_ROAD = Pattern.compile("(?i).*\\b(?:highway|hwy|route|rte|rt)\\.?");
     private static final Pattern LAST_WORDS = Pattern.compile("(?<=\\s)\\S+");
 
     public TypedAddress {
@@ -31,7 +34,7 @@ public record TypedAddress(List<String> recipient, PostalAddress address) {
     /** Nothing if the text has no city, or if it cannot tell the country. */
     public static Optional<TypedAddress> parse(String typed) {
         List<String> lines = split(typed, "\\R|[;|]");
-        if (lines.size() == 1) lines = split(typed, ",|(?<=\\d) {2,}");
+        if (lines.size() == 1) lines = split(typed, ",");
         if (lines.isEmpty()) return Optional.empty();
         Optional<String> country = Country.named(lines.getLast());
         List<String> before = lines.subList(0, lines.size() - 1);
@@ -208,23 +211,37 @@ public record TypedAddress(List<String> recipient, PostalAddress address) {
             boolean street = comma > 0 && line.substring(0, comma).matches(".*\\d.*");
             if (street && !trimmed(line.substring(0, comma)).isEmpty() && (american || lines.isEmpty())) {
                 lines.add(trimmed(line.substring(0, comma)));
-                return trimmed(line.substring(comma + 1));
+                return withoutUnit(trimmed(line.substring(comma + 1)));
             }
             if (american && comma < 0 && Character.isDigit(line.charAt(0))
                     || american && comma < 0 && lines.isEmpty()) {
                 int end = endOfStreet(line);
                 if (end > 0) {
                     lines.add(line.substring(0, end).strip());
-                    return line.substring(end).strip();
+                    return withoutUnit(line.substring(end).strip());
                 }
             }
-            return line;
+            return american && !lines.isEmpty() ? withoutUnit(line) : line;
+        }
+
+        /** The city behind a unit, or behind the number of a highway, that belongs to the street. */
+        private String withoutUnit(String city) {
+            Matcher unit = UNIT_BEFORE_CITY.matcher(city);
+            if (!unit.matches()) return city;
+            String[] words = DeliveryLines.capitals(unit.group(1)).split(" ");
+            boolean known = SecondaryUnit.read(List.of(words)).isPresent()
+                    || words.length == 1
+                            && NUMBERED_ROAD.matcher(lines.getLast()).matches();
+            if (!known) return city;
+            lines.add(lines.removeLast() + " " + unit.group(1));
+            return unit.group(2);
         }
 
         /** Without a comma the city begins behind the first suffix, direction or unit, or behind the number of a box. */
         private static int endOfStreet(String line) {
             Matcher words = LAST_WORDS.matcher(line);
             int end = 0;
+            int ended = 0;
             while (words.find()) {
                 String before = DeliveryLines.capitals(line.substring(0, words.start()));
                 String word = lastWord(before);
@@ -232,8 +249,12 @@ public record TypedAddress(List<String> recipient, PostalAddress address) {
                 boolean ends = length > 2 && StreetSuffix.isUnmistakable(word)
                         || BoxLine.split(before).getLast().kind() != BoxLine.Kind.TEXT
                         || end > 0 && (Directional.is(word) && word.length() < 3 || endsWithUnit(before));
-                if (ends && end > 0 && StreetSuffix.isUnmistakable(word)) break;
-                if (ends) end = words.start();
+                // MAIN ST ST LOUIS, but CITY TERRACE DR LOS ANGELES
+                if (ends && end > 0 && StreetSuffix.isUnmistakable(word) && (word.equals("ST") || length > ended + 1))
+                    break;
+                if (!ends) continue;
+                end = words.start();
+                ended = length;
             }
             return end;
         }

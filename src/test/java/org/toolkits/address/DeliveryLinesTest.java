@@ -100,6 +100,7 @@ class DeliveryLinesTest {
                 "12 Main St Rear -> 12 MAIN ST REAR",
                 "12 Main St, Basement -> 12 MAIN ST BSMT",
                 "12 Lake Front -> 12 LAKE FRONT",
+                "100 Main St | 2nd Fl Rear -> 100 MAIN ST FL 2 REAR",
                 "12 Main Street NW Room 5-B -> 12 MAIN ST NW RM 5-B",
                 "12345 Reverend Martin Luther King Junior Boulevard | Suite 1200"
                         + " -> STE 1200 | 12345 REVEREND MARTIN LUTHER KING JUNIOR BLVD",

@@ -41,6 +41,11 @@ class TypedAddressTest {
                 "123 Main St St Louis MO 63101 -> ; 123 Main St; ; St Louis; MO; 63101; US",
                 "123 5th St NW Washington DC 20001 -> ; 123 5th St NW; ; Washington; DC; 20001; US",
                 "326 S 7th St Apt 2 Springfield IL 627011234 -> ; 326 S 7th St Apt 2; ; Springfield; IL; 62701-1234; US",
+                "1251 MULDOON ROAD, SUITE 158 ANCHORAGE AK 99504 -> ; 1251 MULDOON ROAD SUITE 158; ; ANCHORAGE; AK; 99504; US",
+                "9688 US HWY 231 ROCKFORD AL 35136 -> ; 9688 US HWY 231; ; ROCKFORD; AL; 35136; US",
+                "4025 EAST CITY TERRACE DR. LOS ANGELES CA 90063"
+                        + " -> ; 4025 EAST CITY TERRACE DR.; ; LOS ANGELES; CA; 90063; US",
+                "6136 Adobe Rd | 29 Palms CA 92277 -> ; 6136 Adobe Rd; ; 29 Palms; CA; 92277; US",
                 "PO Box 12 Kansas City Kansas 66101 -> ; PO Box 12; ; Kansas City; KS; 66101; US",
                 "Jane | c/o Bob Smith | 12 Elm Ave | Kansas City, Kansas 66101"
                         + " -> Jane; 12 Elm Ave; c/o Bob Smith; Kansas City; KS; 66101; US",
