@@ -159,10 +159,15 @@ final class TypedLines {
         while (last > 0 && !isDelivery(lines.get(last), american)) last--;
         if (!isDelivery(lines.get(last), american)) return lines.size() - 1;
         int start = last;
-        while (start > 0 && isDelivery(lines.get(start - 1), american)) start--;
+        while (start > 0 && isDelivery(lines.get(start - 1), american) && !isName(start - 1, american)) start--;
         // 3M COMPANY above 123 MAIN ST is a name.
         boolean name = american && start == 0 && last > 0 && rank(lines.getFirst()) == 2 && rank(lines.get(1)) == 3;
         return name ? 1 : start;
+    }
+
+    /** MAMIE'S PLACE above 284 CHURCH STREET looks like a street, but only one of them has a number. */
+    private boolean isName(int line, boolean american) {
+        return american && rank(lines.get(line)) == 1 && rank(lines.get(line + 1)) >= 2;
     }
 
     private static boolean isDelivery(String line, boolean american) {

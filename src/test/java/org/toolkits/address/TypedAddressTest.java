@@ -47,6 +47,8 @@ class TypedAddressTest {
                         + " -> ; 4025 EAST CITY TERRACE DR.; ; LOS ANGELES; CA; 90063; US",
                 "6136 Adobe Rd | 29 Palms CA 92277 -> ; 6136 Adobe Rd; ; 29 Palms; CA; 92277; US",
                 "Jane | 5 Main St | New York 10001 -> Jane; 5 Main St; ; New York; NY; 10001; US",
+                "MAMIE'S PLACE | 284 CHURCH STREET | ALEXANDER CITY, AL 35010"
+                        + " -> MAMIE'S PLACE; 284 CHURCH STREET; ; ALEXANDER CITY; AL; 35010; US",
                 "PO Box 12 Kansas City Kansas 66101 -> ; PO Box 12; ; Kansas City; KS; 66101; US",
                 "Jane | c/o Bob Smith | 12 Elm Ave | Kansas City, Kansas 66101"
                         + " -> Jane; 12 Elm Ave; c/o Bob Smith; Kansas City; KS; 66101; US",
