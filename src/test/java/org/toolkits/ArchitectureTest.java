@@ -45,6 +45,8 @@ class ArchitectureTest {
             "problems",
             "engines",
             "address",
+            "typesetting",
+            "pdf",
             "documents",
             "catalog",
             "outbox",
@@ -113,12 +115,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule paper_and_addresses_stand_alone = noClasses()
             .that()
-            .resideInAnyPackage(in("documents"), in("address"))
+            .resideInAnyPackage(in("typesetting"), in("pdf"), in("documents"), in("address"))
             .should()
             .dependOnClassesThat(resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..", "org.hibernate..")
                     .or(resideInAnyPackage("org.toolkits..")
-                            .and(not(resideInAnyPackage(in("documents"), in("address"))))))
-            .because("somebody who copies only that folder must be able to use it");
+                            .and(not(
+                                    resideInAnyPackage(in("typesetting"), in("pdf"), in("documents"), in("address"))))))
+            .because("somebody who copies only those folders must be able to use them");
 
     @ArchTest
     static final ArchRule paper_does_not_know_addresses_and_the_other_way_round = slices().matching(
@@ -141,13 +144,13 @@ class ArchitectureTest {
             .because("there is no way round the outbox: an event is published if and only if its change was committed");
 
     @ArchTest
-    static final ArchRule pdf_only_in_documents = noClasses()
+    static final ArchRule fonts_and_barcodes_only_in_their_packages = noClasses()
             .that()
-            .resideOutsideOfPackage(in("documents"))
+            .resideOutsideOfPackages(in("typesetting"), in("pdf"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..", "uk.org.okapibarcode..")
-            .because("paper is decided in one place");
+            .because("paper says what stands where, and leaves glyphs and bars to those who know them");
 
     @ArchTest
     static final ArchRule templates_only_in_pages_and_notifications = noClasses()

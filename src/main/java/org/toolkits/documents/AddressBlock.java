@@ -2,7 +2,9 @@ package org.toolkits.documents;
 
 import java.util.List;
 import java.util.Optional;
-import org.toolkits.documents.Typefaces.Weight;
+import org.toolkits.typesetting.TextEngine;
+import org.toolkits.typesetting.TextLine;
+import org.toolkits.typesetting.Weight;
 
 /** The lines of an address, set as large as its place allows. */
 record AddressBlock(List<TextLine> lines, float size) {
@@ -16,29 +18,29 @@ record AddressBlock(List<TextLine> lines, float size) {
     private static final float STEP = 0.5f;
 
     /** Empty if the lines do not fit into the place even wrapped and at 8 points. */
-    static Optional<AddressBlock> fit(TextEngine engine, List<String> text, float width, float height, float largest) {
+    static Optional<AddressBlock> fit(List<String> text, float width, float height, float largest) {
         List<TextLine> whole =
-                text.stream().map(line -> engine.line(line, Weight.BOLD)).toList();
+                text.stream().map(line -> TextEngine.line(line, Weight.BOLD)).toList();
         float widest = (float) whole.stream().mapToDouble(TextLine::width).max().orElse(0);
         float size = Math.min(largest, Math.min(width / widest, height / (whole.size() * LEADING)));
         size = (float) Math.floor(size / STEP) * STEP;
         if (size >= Math.min(WRAPPED, largest)) return Optional.of(new AddressBlock(whole, size));
         for (size = Math.min(WRAPPED, largest); size >= SMALLEST; size -= STEP) {
-            AddressBlock wrapped = wrapped(engine, text, width, size);
+            AddressBlock wrapped = wrapped(text, width, size);
             if (wrapped.height() <= height) return Optional.of(wrapped);
         }
         return Optional.empty();
     }
 
     /** However high that is. */
-    static AddressBlock smallest(TextEngine engine, List<String> text, float width) {
-        return wrapped(engine, text, width, SMALLEST);
+    static AddressBlock smallest(List<String> text, float width) {
+        return wrapped(text, width, SMALLEST);
     }
 
-    private static AddressBlock wrapped(TextEngine engine, List<String> text, float width, float size) {
+    private static AddressBlock wrapped(List<String> text, float width, float size) {
         return new AddressBlock(
                 text.stream()
-                        .flatMap(line -> engine.wrap(line, Weight.BOLD, width / size).stream())
+                        .flatMap(line -> TextEngine.wrap(line, Weight.BOLD, width / size).stream())
                         .toList(),
                 size);
     }

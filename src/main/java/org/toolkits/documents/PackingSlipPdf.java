@@ -10,7 +10,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import org.toolkits.documents.Typefaces.Weight;
+import org.toolkits.pdf.Barcode;
+import org.toolkits.pdf.Canvas;
+import org.toolkits.pdf.Paper;
+import org.toolkits.pdf.Structure;
+import org.toolkits.typesetting.TextEngine;
+import org.toolkits.typesetting.TextLine;
+import org.toolkits.typesetting.Weight;
 
 /** Renders a packing slip on US Letter: the paper in the parcel, by which it is picked and packed. */
 public final class PackingSlipPdf {
@@ -35,21 +41,19 @@ public final class PackingSlipPdf {
     private static final float GRAY = 0.35f;
 
     private final PackingSlip slip;
-    private final TextEngine engine;
     private final Paper paper = new Paper(WIDTH, HEIGHT);
     private final Structure structure = paper.structure();
     private Canvas page;
     private float y;
     private float factsTop;
 
-    private PackingSlipPdf(PackingSlip slip, TextEngine engine) {
+    private PackingSlipPdf(PackingSlip slip) {
         this.slip = slip;
-        this.engine = engine;
     }
 
     /** The PDF. As many pages as it takes: nothing is cut. The same slip gives the same bytes. */
     public static byte[] render(PackingSlip slip) {
-        return Typefaces.lend(faces -> new PackingSlipPdf(slip, new TextEngine(faces)).draw());
+        return new PackingSlipPdf(slip).draw();
     }
 
     private byte[] draw() {
@@ -64,7 +68,7 @@ public final class PackingSlipPdf {
             int number = i + 1;
             structure.artifact(() -> foot(pages.get(number - 1), number, pages.size()));
         }
-        return paper.bytes("Packing slip " + slip.orderNumber(), slip.orderedAt());
+        return paper.bytes("Packing slip " + slip.orderNumber(), "en", slip.orderedAt());
     }
 
     private void head() {
@@ -93,7 +97,7 @@ public final class PackingSlipPdf {
 
     private void sender(float columns) {
         y = MARGIN + 10;
-        for (TextLine name : engine.wrap(slip.sender().name(), Weight.BOLD, columns / 12)) {
+        for (TextLine name : TextEngine.wrap(slip.sender().name(), Weight.BOLD, columns / 12)) {
             page.text(name, MARGIN, y, 12);
             y += 15;
         }
@@ -168,9 +172,9 @@ public final class PackingSlipPdf {
     /** @param pickable lies on a shelf: it gets a box to tick */
     private void row(
             int quantity, String sku, String name, String shelf, float indent, boolean pickable, Weight weight) {
-        List<TextLine> skus = engine.wrap(sku, weight, (NAME - SKU - indent - 8) / BODY);
-        List<TextLine> names = engine.wrap(name, weight, (SHELF - NAME - indent - 8) / BODY);
-        List<TextLine> shelves = engine.wrap(shelf == null ? "" : shelf, Weight.BOLD, (RIGHT - SHELF) / BODY);
+        List<TextLine> skus = TextEngine.wrap(sku, weight, (NAME - SKU - indent - 8) / BODY);
+        List<TextLine> names = TextEngine.wrap(name, weight, (SHELF - NAME - indent - 8) / BODY);
+        List<TextLine> shelves = TextEngine.wrap(shelf == null ? "" : shelf, Weight.BOLD, (RIGHT - SHELF) / BODY);
         int height = Math.max(skus.size(), Math.max(names.size(), shelves.size()));
         part("TR", () -> {
             Structure.Element quantityCell = structure.add("TD");
@@ -231,10 +235,10 @@ public final class PackingSlipPdf {
         sheet.gray(GRAY);
         String time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
                 .format(slip.orderedAt().atOffset(ZoneOffset.UTC));
-        TextLine left = engine.line(
+        TextLine left = TextEngine.line(
                 "Revision " + slip.revision() + "  ·  Order of " + time + "  ·  Trace " + trace(), Weight.REGULAR);
         sheet.text(left, MARGIN, baseline, SMALL);
-        TextLine right = engine.line("Page " + number + " of " + count, Weight.REGULAR);
+        TextLine right = TextEngine.line("Page " + number + " of " + count, Weight.REGULAR);
         sheet.text(right, RIGHT - right.width() * SMALL, baseline, SMALL);
         sheet.gray(0);
     }
@@ -255,7 +259,7 @@ public final class PackingSlipPdf {
     }
 
     private void left(String text, Weight weight, float size, float width) {
-        for (TextLine line : engine.wrap(text, weight, width / size)) {
+        for (TextLine line : TextEngine.wrap(text, weight, width / size)) {
             if (y > BOTTOM) {
                 page = paper.page();
                 y = MARGIN + 10;
@@ -271,11 +275,11 @@ public final class PackingSlipPdf {
     }
 
     private void text(String text, Weight weight, float x, float baseline, float size) {
-        page.text(engine.line(text, weight), x, baseline, size);
+        page.text(TextEngine.line(text, weight), x, baseline, size);
     }
 
     private void right(String text, Weight weight, float edge, float baseline, float size) {
-        TextLine line = engine.line(text, weight);
+        TextLine line = TextEngine.line(text, weight);
         page.text(line, edge - line.width() * size, baseline, size);
     }
 }

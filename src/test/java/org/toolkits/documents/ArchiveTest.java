@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.toolkits.typesetting.ScriptNames;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -29,8 +30,8 @@ class ArchiveTest {
         List<String> odd =
                 List.of("", "x".repeat(200), "e" + "\u0301\u0323".repeat(20), "\uE000 private", "👩‍👩‍👧‍👦");
         return Stream.of(
-                        Samples.NAMES.values().stream().map(name -> PackingSlipPdf.render(Samples.slip(name))),
-                        Samples.NAMES.values().stream()
+                        ScriptNames.names().stream().map(name -> PackingSlipPdf.render(Samples.slip(name))),
+                        ScriptNames.names().stream()
                                 .map(name -> MailingLabelPdf.render4x6(Samples.label(name, "1 MAIN ST"))),
                         odd.stream().map(name -> PackingSlipPdf.render(Samples.slip(name))),
                         Stream.of(LabelStock.values())

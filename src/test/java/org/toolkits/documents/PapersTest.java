@@ -22,6 +22,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.toolkits.typesetting.ScriptNames;
 
 /** Slips and labels as a reader, a scanner and an archive find them. */
 class PapersTest {
@@ -93,7 +94,7 @@ class PapersTest {
 
     @Test
     void the_same_order_gives_the_same_bytes_on_every_thread() {
-        List<String> scripts = List.copyOf(Samples.NAMES.values());
+        List<String> scripts = List.copyOf(ScriptNames.names());
         List<String> once = scripts.stream().map(PapersTest::hash).toList();
         List<List<String>> often = IntStream.range(0, 8)
                 .parallel()

@@ -3,7 +3,11 @@ package org.toolkits.documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Set;
+import org.toolkits.typesetting.ScriptNames;
+import org.toolkits.typesetting.ScriptNames.ScriptName;
 
 /** Writes the samples into a directory, to be looked at: {@code java ... SampleSheet target/samples}. */
 final class SampleSheet {
@@ -24,23 +28,21 @@ final class SampleSheet {
                         "UNIVERSITY OF SPRINGFIELD LIBRARIES DEPARTMENT OF RARE BOOKS AND MANUSCRIPTS",
                         "12345 REVEREND MARTIN LUTHER KING JUNIOR MEMORIAL BOULEVARD BLDG 17 STE 1200",
                         "RANCHO SANTA MARGARITA CA 92688-1234")));
-        for (String script : Samples.NAMES.keySet()) {
-            String file = script.toLowerCase(Locale.ROOT) + ".pdf";
-            String name = Samples.NAMES.get(script);
-            Files.write(directory.resolve("slip-" + file), PackingSlipPdf.render(Samples.slip(name)));
+        for (ScriptName each : ScriptNames.all()) {
+            String file = each.script().toLowerCase(Locale.ROOT).replace(' ', '-') + ".pdf";
+            Files.write(directory.resolve("slip-" + file), PackingSlipPdf.render(Samples.slip(each.name())));
             Files.write(
                     directory.resolve("label-" + file),
-                    MailingLabelPdf.render4x6(Samples.label(name, "326 S 7TH ST APT 2", "SPRINGFIELD IL 62701")));
+                    MailingLabelPdf.render4x6(
+                            Samples.label(each.name(), "326 S 7TH ST APT 2", "SPRINGFIELD IL 62701")));
         }
         for (LabelStock stock : LabelStock.values())
             Files.write(
                     directory.resolve("sheet-" + stock + ".pdf"),
-                    MailingLabelPdf.render(
-                                    stock, java.util.Collections.nCopies(12, Samples.label()), 1, java.util.Set.of())
+                    MailingLabelPdf.render(stock, Collections.nCopies(12, Samples.label()), 1, Set.of())
                             .pdf());
         Files.write(
                 directory.resolve("scripts.pdf"),
-                PackingSlipPdf.render(
-                        Samples.slip(Samples.NAMES.values().stream().toList(), Samples.lines())));
+                PackingSlipPdf.render(Samples.slip(ScriptNames.names(), Samples.lines())));
     }
 }

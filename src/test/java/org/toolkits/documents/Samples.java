@@ -4,9 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Papers to look at and to test with: invented people, real scripts. */
 final class Samples {
@@ -15,31 +13,7 @@ final class Samples {
     static final Sender SENDER = new Sender("Toolkit Campaign", List.of("PO Box 1000", "Springfield IL 62701"));
     static final Instant AT = Instant.parse("2026-09-01T12:00:00Z");
 
-    /** Names by script, each with a little Latin beside it, as on real mail. */
-    static final Map<String, String> NAMES = names();
-
     private Samples() {}
-
-    private static Map<String, String> names() {
-        Map<String, String> names = new LinkedHashMap<>();
-        names.put("Latin", "Zoë Łukasiewicz-Ñandú Đặng Şahin");
-        names.put("Greek", "Αλεξάνδρα Παπαδοπούλου");
-        names.put("Cyrillic", "Наталія Щербаківська");
-        names.put("Hebrew", "שירה בן־דוד");
-        names.put("Arabic", "ليلى عبد الرحمن");
-        names.put("Chinese", "王小明");
-        names.put("Japanese", "さくら 田中 アキラ");
-        names.put("Korean", "김하늘");
-        names.put("Armenian", "Անահիտ Պետրոսյան");
-        names.put("Georgian", "ნინო ბერიძე");
-        names.put("Devanagari", "क्षितिज शर्मा");
-        names.put("Bengali", "শ্রেয়া চৌধুরী");
-        names.put("Tamil", "கவிதா சுப்ரமணியம்");
-        names.put("Thai", "สุดารัตน์ ศรีสุข");
-        names.put("Ethiopic", "ሰላም ተስፋዬ");
-        names.put("Mixed", "Dana دانا Дана 다나");
-        return names;
-    }
 
     static PackingSlip slip() {
         return slip("María García");

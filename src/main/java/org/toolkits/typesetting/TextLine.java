@@ -1,4 +1,4 @@
-package org.toolkits.documents;
+package org.toolkits.typesetting;
 
 import java.util.List;
 
@@ -7,23 +7,23 @@ import java.util.List;
  *
  * @param text what it says, in logical order
  */
-record TextLine(String text, List<Run> runs, float width) {
+public record TextLine(String text, List<Run> runs, float width) {
 
     /**
      * Neighbouring glyphs of one font.
      *
-     * @param face null for a box: no font has these characters
+     * @param face null for boxes: no font has these characters
      * @param glyphs glyph ids in the font
      * @param x where each glyph begins, from the beginning of the run
      * @param y how far each glyph is raised
-     * @param direct each glyph stands for one character, in order: then the font itself tells what the text is
+     * @param direct each glyph stands for one character, in order, and none is moved: the font itself tells what the text is
      */
-    record Run(Typeface face, String text, int[] glyphs, float[] x, float[] y, float width, boolean direct) {}
+    public record Run(Typeface face, String text, int[] glyphs, float[] x, float[] y, float width, boolean direct) {}
 
     /** Characters that no font has; a reader sees boxes in their place. */
-    String missing() {
+    public String missing() {
         StringBuilder missing = new StringBuilder();
-        runs.stream().filter(run -> run.face() == null).forEach(run -> missing.append(run.text()));
+        for (Run run : runs) if (run.face() == null) missing.append(run.text());
         return missing.toString();
     }
 }

@@ -1,4 +1,4 @@
-package org.toolkits.documents;
+package org.toolkits.pdf;
 
 import java.util.List;
 import uk.org.okapibarcode.backend.Code128;
@@ -7,12 +7,12 @@ import uk.org.okapibarcode.backend.QrCode;
 import uk.org.okapibarcode.backend.Symbol;
 
 /** The bars of a barcode as rectangles. Lengths are in modules: a module is the width of the narrowest bar. */
-record Barcode(List<Bar> bars, double width, double height) {
+public record Barcode(List<Bar> bars, double width, double height) {
 
-    record Bar(double x, double y, double width, double height) {}
+    public record Bar(double x, double y, double width, double height) {}
 
     /** Code 128 (ISO/IEC 15417); its height is 1, to be stretched. The quiet zone, 10 modules on each side, is not in it. */
-    static Barcode code128(String content) {
+    public static Barcode code128(String content) {
         Code128 symbol = new Code128();
         symbol.setHumanReadableLocation(HumanReadableLocation.NONE);
         symbol.setModuleWidth(1);
@@ -21,7 +21,7 @@ record Barcode(List<Bar> bars, double width, double height) {
     }
 
     /** QR code (ISO/IEC 18004), error correction M: 15 % may be smudged. The quiet zone, 4 modules, is not in it. */
-    static Barcode qr(String content) {
+    public static Barcode qr(String content) {
         QrCode symbol = new QrCode();
         symbol.setPreferredEccLevel(QrCode.EccLevel.M);
         symbol.setModuleWidth(1);

@@ -1,4 +1,4 @@
-package org.toolkits.documents;
+package org.toolkits.typesetting;
 
 import java.text.Normalizer;
 
@@ -12,6 +12,7 @@ final class PrintableText {
      * a name cannot turn the rest of its line round; half a surrogate pair becomes U+FFFD. The rest is composed (NFC).
      */
     static String of(String text) {
+        if (isClean(text)) return text;
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> {
             if (isSpace(codePoint)) {
@@ -25,6 +26,18 @@ final class PrintableText {
     /** Shapes its neighbours, but has no form of its own: joiners and variation selectors. */
     static boolean isJoiner(int codePoint) {
         return codePoint == 0x200C || codePoint == 0x200D || codePoint >= 0xFE00 && codePoint <= 0xFE0F;
+    }
+
+    /** Most text: visible Latin letters with single spaces between them. */
+    private static boolean isClean(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c > ' ' && c < 0x7F || c > 0xA0 && c < 0x180 && c != 0xAD;
+            if (!letter && (c != ' ' || before == ' ')) return false;
+            before = c;
+        }
+        return before != ' ' || text.isEmpty();
     }
 
     private static boolean isSpace(int codePoint) {

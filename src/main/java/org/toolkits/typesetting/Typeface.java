@@ -1,0 +1,156 @@
+package org.toolkits.typesetting;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.font.TextAttribute;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Map;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+
+/** One bundled font: which characters it has, how wide its glyphs are, and its outlines for embedding. Read when first used. */
+public final class Typeface {
+
+    /** How its text is set. */
+    public enum Kind {
+        /** In nearly every document, one glyph for each character. */
+        COMMON,
+        /** One glyph for each character. */
+        PLAIN,
+        /** Letters join, change places or stack. */
+        SHAPED
+    }
+
+    /** Lengths for a font size of 1,000, y upwards. */
+    public record Metrics(String name, int left, int bottom, int right, int top, int ascent, int descent) {}
+
+    /** The JDK leaves out what HarfBuzz does by itself, unless the font asks for it. */
+    private static final Map<TextAttribute, Object> LAYOUT = Map.of(
+            TextAttribute.KERNING, TextAttribute.KERNING_ON, TextAttribute.LIGATURES, TextAttribute.LIGATURES_ON);
+
+    /** Characters below this are looked up in an array. */
+    private static final int LATIN = 0x250;
+
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+
+    private record Parsed(TrueTypeFont font, CmapLookup cmap, int[] latin, float[] advances) {}
+
+    private final String file;
+    private final Kind kind;
+    private volatile Parsed parsed;
+    private volatile Font shaper;
+
+    Typeface(String file, Kind kind) {
+        this.file = file;
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Private use means nothing to the next reader, so no font of ours has it. */
+    boolean covers(int codePoint) {
+        return glyph(codePoint) != 0 && Character.getType(codePoint) != Character.PRIVATE_USE;
+    }
+
+    /** Glyph id by the font's cmap; 0 if there is none. */
+    public int glyph(int codePoint) {
+        Parsed font = parsed();
+        return codePoint < LATIN ? font.latin[codePoint] : font.cmap.getGlyphId(codePoint);
+    }
+
+    /** A glyph that shows nothing: many fonts draw a bar for the zero width non-joiner, subsets of ours do not. */
+    int blank() {
+        int joiner = glyph(ZERO_WIDTH_NON_JOINER);
+        return joiner == 0 ? glyph(' ') : joiner;
+    }
+
+    /** Width of a glyph at a font size of 1. */
+    public float advance(int glyph) {
+        return parsed().advances[glyph];
+    }
+
+    public Metrics metrics() {
+        try {
+            TrueTypeFont font = parsed().font;
+            float scale = 1000f / font.getUnitsPerEm();
+            return new Metrics(
+                    font.getName(),
+                    Math.round(font.getHeader().getXMin() * scale),
+                    Math.round(font.getHeader().getYMin() * scale),
+                    Math.round(font.getHeader().getXMax() * scale),
+                    Math.round(font.getHeader().getYMax() * scale),
+                    Math.round(font.getHorizontalHeader().getAscender() * scale),
+                    Math.round(font.getHorizontalHeader().getDescender() * scale));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A font file with these characters, and with a cmap that finds them. */
+    public FontSubset subset(String characters) {
+        return FontSubset.of(parsed().font, blank(), characters);
+    }
+
+    /** A font file with these glyphs. */
+    public FontSubset subset(Collection<Integer> glyphs) {
+        return FontSubset.of(parsed().font, blank(), glyphs);
+    }
+
+    /** The same font for the JDK's shaping engine (HarfBuzz), at a size of 1,000 so that its positions keep their digits. */
+    Font shaper() {
+        if (shaper == null) {
+            try {
+                shaper = Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes()))
+                        .deriveFont(1000f)
+                        .deriveFont(LAYOUT);
+            } catch (IOException | FontFormatException e) {
+                throw new IllegalStateException("The bundled font " + file + " cannot be read", e);
+            }
+        }
+        return shaper;
+    }
+
+    private Parsed parsed() {
+        Parsed known = parsed;
+        return known == null ? parse() : known;
+    }
+
+    private synchronized Parsed parse() {
+        if (parsed != null) return parsed;
+        try {
+            TrueTypeFont font = new TTFParser(true).parse(new RandomAccessReadBuffer(bytes()));
+            float[] advances = new float[font.getNumberOfGlyphs()];
+            for (int i = 0; i < advances.length; i++)
+                advances[i] = font.getAdvanceWidth(i) / (float) font.getUnitsPerEm();
+            CmapLookup cmap = font.getUnicodeCmapLookup(false);
+            int[] latin = new int[LATIN];
+            for (int i = 0; i < LATIN; i++) latin[i] = cmap.getGlyphId(i);
+            parsed = new Parsed(font, cmap, latin, advances);
+            return parsed;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bundled font " + file + " cannot be read", e);
+        }
+    }
+
+    private byte[] bytes() {
+        try (InputStream in = Typeface.class.getResourceAsStream("/fonts/" + file)) {
+            if (in == null) throw new IllegalStateException("The font /fonts/" + file + " is missing");
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return file;
+    }
+}
