@@ -17,7 +17,15 @@ record CatalogFile(String code, String name, List<KitEntry> kits, List<ItemEntry
             int maxPerOrder,
             List<Kit.Component> components) {}
 
-    record ItemEntry(String sku, String name, String description, String unit, int maxPerOrder, String shelf) {}
+    record ItemEntry(
+            String sku,
+            String name,
+            String description,
+            String unit,
+            int maxPerOrder,
+            String shelf,
+            int grams,
+            Shape shape) {}
 
     static CatalogFile read(ObjectMapper json, String campaign) {
         String path = "/catalog/" + campaign + ".json";

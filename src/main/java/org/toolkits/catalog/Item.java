@@ -21,6 +21,10 @@ public class Item {
     private String unit;
     private int maxPerOrder;
     private String shelf;
+    private int grams;
+
+    @Enumerated(EnumType.STRING)
+    private Shape shape;
 
     @Enumerated(EnumType.STRING)
     private Availability availability;
@@ -37,6 +41,8 @@ public class Item {
         item.unit = entry.unit();
         item.maxPerOrder = entry.maxPerOrder();
         item.shelf = entry.shelf();
+        item.grams = entry.grams();
+        item.shape = entry.shape();
         item.availability = Availability.AVAILABLE;
         return item;
     }
@@ -69,6 +75,14 @@ public class Item {
 
     String shelf() {
         return shelf;
+    }
+
+    int grams() {
+        return grams;
+    }
+
+    Shape shape() {
+        return shape;
     }
 
     Availability availability() {

@@ -53,7 +53,9 @@ public record OpenCatalog(String campaign, String name, List<KitEntry> kits, Lis
 
             Availability available,
 
-            @JsonIgnore String shelf)
+            @JsonIgnore String shelf,
+            @JsonIgnore int grams,
+            @JsonIgnore Shape shape)
             implements Orderable {
         @Override
         @JsonIgnore
@@ -85,7 +87,9 @@ public record OpenCatalog(String campaign, String name, List<KitEntry> kits, Lis
                         item.unit(),
                         item.maxPerOrder(),
                         item.availability(),
-                        item.shelf()))
+                        item.shelf(),
+                        item.grams(),
+                        item.shape()))
                 .toList();
         List<KitEntry> kitEntries = kits.stream()
                 .map(kit -> new KitEntry(

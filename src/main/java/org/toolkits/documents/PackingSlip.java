@@ -8,34 +8,30 @@ import java.util.List;
 /**
  * What a packing slip says.
  *
+ * @param language of the recipient, {@code en} or {@code es} (BCP 47)
  * @param shipTo lines of the recipient's address, name first
  * @param neededBy the day after which the material is of no use; may be null
- * @param lines in the order in which they are printed
- * @param parcel which of the order's {@code parcels} this is, from 1
  * @param orderedAt printed as the slip's time: the clock would make every print differ
+ * @param reprint null the first time
  * @param shipmentPage what the QR code opens; holds no personal data
  */
 public record PackingSlip(
+        String language,
         String campaign,
         Sender sender,
         String orderNumber,
         List<String> shipTo,
         LocalDate neededBy,
-        List<Line> lines,
-        int parcel,
-        int parcels,
+        Parcel parcel,
         int revision,
         Instant orderedAt,
+        Reprint reprint,
         URI shipmentPage) {
 
     /**
-     * What was ordered as one.
+     * Tells a paper that is printed again from the first one, so that nobody packs the same order twice.
      *
-     * @param shelf where it lies; null for a kit, which is picked as its components
-     * @param components of a kit; empty for an item
+     * @param number how often it was printed again, from 1
      */
-    public record Line(String sku, String name, int quantity, String shelf, List<Component> components) {}
-
-    /** A part of a kit; its quantity is that of all kits of the line together. */
-    public record Component(String sku, String name, int quantity, String shelf) {}
+    public record Reprint(int number, Instant at, String reason) {}
 }

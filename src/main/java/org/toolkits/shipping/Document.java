@@ -45,6 +45,10 @@ class Document {
         this.bytes = bytes;
     }
 
+    UUID shipmentId() {
+        return shipmentId;
+    }
+
     String sha256() {
         return sha256;
     }

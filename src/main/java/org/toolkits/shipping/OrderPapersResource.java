@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.toolkits.catalog.Catalog;
 import org.toolkits.documents.LabelStock;
 import org.toolkits.documents.MailingLabelPdf;
 import org.toolkits.orders.Order;
@@ -39,11 +41,13 @@ public class OrderPapersResource {
     private static final String PDF = "application/pdf";
 
     private final Orders orders;
+    private final Catalog catalog;
     private final Shipments shipments;
     private final Paperwork paperwork;
 
-    OrderPapersResource(Orders orders, Shipments shipments, Paperwork paperwork) {
+    OrderPapersResource(Orders orders, Catalog catalog, Shipments shipments, Paperwork paperwork) {
         this.orders = orders;
+        this.catalog = catalog;
         this.shipments = shipments;
         this.paperwork = paperwork;
     }
@@ -97,8 +101,16 @@ public class OrderPapersResource {
             responseCode = "409",
             description = "The order is not allocated yet: try again after Retry-After",
             content = @Content(mediaType = "application/problem+json"))
-    public Response packingSlip(@RestPath String orderNumber, @Context Request request) {
-        return document(orderNumber, Document.Kind.PACKING_SLIP, request);
+    public Response packingSlip(
+            @RestPath String orderNumber,
+            @RestQuery @DefaultValue("false") @Parameter(description = "Nothing smaller than 18 points")
+                    boolean largePrint,
+            @Context Request request) {
+        if (!largePrint) return document(orderNumber, Document.Kind.PACKING_SLIP, request);
+        Order order = find(orderNumber);
+        UUID shipment = kept(order, Document.Kind.PACKING_SLIP).shipmentId();
+        byte[] pdf = paperwork.largePrintSlip(shipment, order, catalog.of(order.campaign()));
+        return pdf(pdf, Digest.sha256(pdf), "packing-slip-large", order, request);
     }
 
     @GET

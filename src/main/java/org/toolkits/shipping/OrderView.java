@@ -2,9 +2,12 @@ package org.toolkits.shipping;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.toolkits.documents.Preflight;
 import org.toolkits.orders.LineItem;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.OrderStatus;
@@ -19,7 +22,15 @@ public record OrderView(
         String campaign,
         List<LineItem> lines,
         List<Change> history,
-        List<ShipmentEntry> shipments) {
+        List<ShipmentEntry> shipments,
+
+        @Schema(description = "What no font has and will stand as boxes on paper: correct it before printing")
+        List<Unprintable> unprintable) {
+
+    @Schema(name = "Unprintable")
+    public record Unprintable(
+            @Schema(examples = "recipient.name") String field,
+            @Schema(examples = "U+E000") List<String> characters) {}
 
     @Schema(name = "StatusChange")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -48,6 +59,21 @@ public record OrderView(
                                 shipment.carrier(),
                                 shipment.trackingNumber(),
                                 shipment.shippedAt()))
+                        .toList(),
+                Preflight.of(printed(order)).stream()
+                        .map(missing -> new Unprintable(missing.field(), missing.characters()))
                         .toList());
+    }
+
+    /** What was typed and stands on slip or label. */
+    private static Map<String, String> printed(Order order) {
+        Map<String, String> printed = new LinkedHashMap<>();
+        printed.put("recipient.name", order.recipient().name());
+        printed.put("recipient.organization", order.recipient().organization());
+        printed.put("address.line1", order.address().line1());
+        printed.put("address.line2", order.address().line2());
+        printed.put("address.city", order.address().city());
+        printed.put("address.region", order.address().region());
+        return printed;
     }
 }

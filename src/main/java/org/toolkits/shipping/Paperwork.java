@@ -1,13 +1,12 @@
 package org.toolkits.shipping;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.toolkits.address.PostalAddress;
 import org.toolkits.catalog.Kit;
 import org.toolkits.catalog.OpenCatalog;
 import org.toolkits.documents.LabelStock;
@@ -15,7 +14,9 @@ import org.toolkits.documents.MailingLabel;
 import org.toolkits.documents.MailingLabelPdf;
 import org.toolkits.documents.PackingSlip;
 import org.toolkits.documents.PackingSlipPdf;
+import org.toolkits.documents.Parcel;
 import org.toolkits.documents.Sender;
+import org.toolkits.documents.SlipLayout;
 import org.toolkits.orders.LineItem;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.Recipient;
@@ -36,37 +37,64 @@ public class Paperwork {
             byte[] mailingLabel) {}
 
     private final ShippingConfig sender;
+    private final PaperConfig paper;
     private final PlatformConfig platform;
 
-    Paperwork(ShippingConfig sender, PlatformConfig platform) {
+    Paperwork(ShippingConfig sender, PaperConfig paper, PlatformConfig platform) {
         this.sender = sender;
+        this.paper = paper;
         this.platform = platform;
     }
 
     /** Renders for about a millisecond or two; the same order gives the same bytes. */
     public Papers of(UUID shipmentId, Order order, OpenCatalog catalog) {
-        Sender from = new Sender(sender.name(), sender.address());
-        Recipient recipient = order.recipient();
-        PostalAddress address = order.address();
-        URI page = platform.publicUrl().resolve("/warehouse/shipments/" + shipmentId);
-        PackingSlip slip = new PackingSlip(
-                catalog.name(),
-                from,
-                order.orderNumber(),
-                address.readableLines(recipient.name(), recipient.organization(), sender.country()),
-                order.neededBy(),
-                order.lines().stream().map(line -> line(line, catalog)).toList(),
-                1,
-                1,
-                FIRST_REVISION,
-                order.receivedAt(),
-                page);
+        PackingSlip slip = slip(shipmentId, order, catalog);
         return new Papers(
                 shipmentId,
                 FIRST_REVISION,
-                contents(order.lines(), catalog),
-                PackingSlipPdf.render(slip),
+                slip.parcel().items(),
+                PackingSlipPdf.render(slip, new SlipLayout(paper.size(), false)),
                 MailingLabelPdf.render4x6(label(order)));
+    }
+
+    /** The slip of an open shipment for a packer who needs large letters. */
+    byte[] largePrintSlip(UUID shipmentId, Order order, OpenCatalog catalog) {
+        return PackingSlipPdf.render(slip(shipmentId, order, catalog), new SlipLayout(paper.size(), true));
+    }
+
+    private PackingSlip slip(UUID shipmentId, Order order, OpenCatalog catalog) {
+        Recipient recipient = order.recipient();
+        return new PackingSlip(
+                order.language(),
+                catalog.name(),
+                from(),
+                order.orderNumber(),
+                order.address().readableLines(recipient.name(), recipient.organization(), sender.country()),
+                order.neededBy(),
+                parcel(order, catalog),
+                FIRST_REVISION,
+                order.receivedAt(),
+                null,
+                platform.publicUrl().resolve("/warehouse/shipments/" + shipmentId));
+    }
+
+    /** All of the order: it is allocated whole or not at all. */
+    private static Parcel parcel(Order order, OpenCatalog catalog) {
+        SortedMap<String, Integer> ordered = contents(order.lines(), catalog);
+        Packing packing = Packing.of(ordered, catalog);
+        return new Parcel(
+                1,
+                1,
+                order.lines().stream().map(line -> line(line, catalog)).toList(),
+                List.of(),
+                Map.of(),
+                ordered,
+                packing.grams(),
+                packing.packaging());
+    }
+
+    private Sender from() {
+        return new Sender(sender.name(), sender.address());
     }
 
     /**
@@ -80,7 +108,7 @@ public class Paperwork {
 
     private MailingLabel label(Order order) {
         return new MailingLabel(
-                new Sender(sender.name(), sender.address()),
+                from(),
                 order.orderNumber(),
                 order.address()
                         .mailingLines(
@@ -97,12 +125,12 @@ public class Paperwork {
         return contents;
     }
 
-    private static PackingSlip.Line line(LineItem line, OpenCatalog catalog) {
+    private static Parcel.Line line(LineItem line, OpenCatalog catalog) {
         return switch (orderable(line, catalog)) {
             case OpenCatalog.ItemEntry item ->
-                new PackingSlip.Line(item.sku(), item.name(), line.quantity(), item.shelf(), List.of());
+                new Parcel.Line(item.sku(), item.name(), line.quantity(), item.shelf(), List.of());
             case OpenCatalog.KitEntry kit ->
-                new PackingSlip.Line(
+                new Parcel.Line(
                         kit.sku(),
                         kit.name(),
                         line.quantity(),
@@ -113,9 +141,9 @@ public class Paperwork {
         };
     }
 
-    private static PackingSlip.Component component(Kit.Component part, int kits, OpenCatalog catalog) {
+    private static Parcel.Component component(Kit.Component part, int kits, OpenCatalog catalog) {
         OpenCatalog.ItemEntry item = catalog.item(part.sku());
-        return new PackingSlip.Component(item.sku(), item.name(), part.quantity() * kits, item.shelf());
+        return new Parcel.Component(item.sku(), item.name(), part.quantity() * kits, item.shelf());
     }
 
     private static OpenCatalog.Orderable orderable(LineItem line, OpenCatalog catalog) {

@@ -30,17 +30,16 @@ class ArchiveTest {
         List<String> odd =
                 List.of("", "x".repeat(200), "e" + "\u0301\u0323".repeat(20), "\uE000 private", "👩‍👩‍👧‍👦");
         return Stream.of(
-                        ScriptNames.names().stream().map(name -> PackingSlipPdf.render(Samples.slip(name))),
+                        ScriptNames.names().stream().map(name -> Samples.pdf(Samples.slip(name))),
                         ScriptNames.names().stream()
                                 .map(name -> MailingLabelPdf.render4x6(Samples.label(name, "1 MAIN ST"))),
-                        odd.stream().map(name -> PackingSlipPdf.render(Samples.slip(name))),
+                        odd.stream().map(name -> Samples.pdf(Samples.slip(name))),
                         Stream.of(LabelStock.values())
                                 .map(stock -> MailingLabelPdf.render(stock, List.of(Samples.label()), 1, Set.of())
                                         .pdf()),
                         Stream.of(
-                                PackingSlipPdf.render(
-                                        Samples.slip(Samples.slip().shipTo(), Samples.manyLines(60))),
-                                PackingSlipPdf.render(Samples.slip(List.of(), List.of()))))
+                                Samples.pdf(Samples.slip(Samples.slip().shipTo(), Samples.manyLines(60))),
+                                Samples.pdf(Samples.slip(List.of(), List.of()))))
                 .flatMap(papers -> papers);
     }
 

@@ -1,6 +1,7 @@
 package org.toolkits.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.BinaryBitmap;
@@ -10,17 +11,27 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.oned.Code128Reader;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.toolkits.typesetting.ScriptNames;
 
@@ -29,20 +40,96 @@ class PapersTest {
 
     @Test
     void a_slip_says_all_that_picking_and_packing_need() throws Exception {
-        String text = text(PackingSlipPdf.render(Samples.slip()));
+        String text = text(Samples.pdf(Samples.slip()));
 
         assertThat(text)
                 .contains("Toolkit Campaign", "PO Box 1000", "Freedom of Expression Is a Human Right")
                 .contains(Samples.NUMBER, "María García", "Springfield, IL 62701", "September 27, 2026")
                 .contains("1 of 1", "Page 1 of 1", "Revision 1", "2026-09-01 12:00 UTC")
                 .contains("BBW25-TOOLKIT", "Banned Books Week toolkit 2025", "A-01", "C-01")
-                .contains("Pieces in all: 24"); // 2 + 2 + 2 + 4 + 2 in kits, and 12 pens
+                .contains("1.24 kg (2 lb 11.7 oz)", "Box, poster folded")
+                .contains("Pieces in this parcel: 24"); // 2 + 2 + 2 + 4 + 2 in kits, and 12 pens
+    }
+
+    @Test
+    void lines_and_components_stand_in_the_order_of_the_shelves() throws Exception {
+        // A-2 before A-10; the kit where its first component lies
+        assertThat(text(Samples.pdf(Samples.slip())))
+                .containsSubsequence("BBW25-TOOLKIT", "A-01", "A-2", "A-10", "B-01", "C-01", "BBW25-PEN", "B-01");
+    }
+
+    @Test
+    void a_parcel_of_many_says_what_is_elsewhere_and_what_follows() throws Exception {
+        PackingSlip.Reprint reprint = new PackingSlip.Reprint(2, Samples.AT.plusSeconds(3600), "The printer jammed");
+        String text = text(Samples.pdf(Samples.slip("en", Samples.slip().shipTo(), Samples.parcelOfMany(), reprint)));
+        assertThat(text)
+                .contains("2 of 3", "Pieces in the other parcels of this order: 35")
+                .contains("REPRINT 2", "2026-09-01 13:00 UTC", "The printer jammed")
+                .containsSubsequence("Pieces in this parcel", "FOLLOWS LATER", "3", "BBW25-POSTER");
+    }
+
+    @Test
+    void a_slip_in_spanish_says_everything_in_spanish() throws Exception {
+        PackingSlip.Reprint reprint = new PackingSlip.Reprint(1, Samples.AT, "Papel atascado");
+        byte[] pdf = Samples.pdf(Samples.slip("es", Samples.slip().shipTo(), Samples.parcelOfMany(), reprint));
+        assertThat(text(pdf))
+                .contains("LISTA DE EMPAQUE", "ENVIAR A", "27 de septiembre de 2026", "2 de 3", "Página 1 de 1")
+                .contains("REIMPRESIÓN 1", "SE ENVÍA DESPUÉS", "Piezas en este paquete: 24", "Caja")
+                .doesNotContain("SHIP", "Page", "Pieces", "September");
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("es");
+        }
+    }
+
+    @Test
+    void both_languages_have_all_words() throws Exception {
+        Properties english = properties("words");
+        assertThat(properties("words_es").stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+    }
+
+    @Test
+    void parcels_that_do_not_add_up_to_the_order_are_refused() {
+        List<Parcel.Line> lines = Samples.lines();
+        assertThatThrownBy(() -> new Parcel(
+                        1,
+                        2,
+                        lines,
+                        List.of(),
+                        Map.of("BBW25-CASES", 1),
+                        Map.of("BBW25-PEN", 16, "BBW25-CASES", 2, "BBW25-POSTCARDS", 2, "BBW25-BOOKMARKS", 2),
+                        0,
+                        Parcel.Packaging.BOX))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The parcels do not add up to the order: BBW25-CASES is in them 3 times and was ordered 2"
+                        + " times; BBW25-POSTER is in them 2 times and was ordered 0 times");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_in_large_print_is_small(SlipLayout.Size size) throws Exception {
+        byte[] pdf = PackingSlipPdf.render(
+                Samples.slip(
+                        "es",
+                        Samples.slip().shipTo(),
+                        Samples.parcelOfMany(),
+                        new PackingSlip.Reprint(1, Samples.AT, "Papel atascado")),
+                new SlipLayout(size, true));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(size.width);
+            new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition glyph) {
+                    assertThat(glyph.getFontSizeInPt()).isGreaterThanOrEqualTo(18);
+                    assertThat(glyph.getXDirAdj() + glyph.getWidthDirAdj()).isLessThan(size.width - 40);
+                }
+            }.getText(document);
+        }
     }
 
     @Test
     void a_long_slip_goes_on_with_its_header_row_on_every_page() throws Exception {
         try (PDDocument slip =
-                Loader.loadPDF(PackingSlipPdf.render(Samples.slip(Samples.slip().shipTo(), Samples.manyLines(60))))) {
+                Loader.loadPDF(Samples.pdf(Samples.slip(Samples.slip().shipTo(), Samples.manyLines(60))))) {
             assertThat(slip.getNumberOfPages()).isEqualTo(3);
             for (int page = 1; page <= 3; page++) {
                 PDFTextStripper stripper = new PDFTextStripper();
@@ -58,7 +145,7 @@ class PapersTest {
     @ParameterizedTest
     @ValueSource(floats = {203, 300})
     void scanners_read_the_codes_back(float dpi) throws Exception {
-        BufferedImage slip = image(PackingSlipPdf.render(Samples.slip()), dpi);
+        BufferedImage slip = image(Samples.pdf(Samples.slip()), dpi);
         assertThat(code128(slip)).isEqualTo(Samples.NUMBER);
         assertThat(qr(slip)).isEqualTo(Samples.slip().shipmentPage().toString());
 
@@ -123,7 +210,7 @@ class PapersTest {
                 "क्".repeat(100),
                 "ก้".repeat(150));
         for (String name : hostile) {
-            assertThat(text(PackingSlipPdf.render(Samples.slip(name)))).contains(Samples.NUMBER);
+            assertThat(text(Samples.pdf(Samples.slip(name)))).contains(Samples.NUMBER);
             assertThat(text(MailingLabelPdf.render4x6(Samples.label(name, name))))
                     .contains(Samples.NUMBER);
         }
@@ -132,19 +219,18 @@ class PapersTest {
     @Test
     void a_slip_of_nothing_and_one_of_a_thousand_lines_are_printed() throws Exception {
         List<String> shipTo = Samples.slip().shipTo();
-        assertThat(text(PackingSlipPdf.render(Samples.slip(shipTo, List.of())))).contains("Nothing to pack");
-        assertThat(text(PackingSlipPdf.render(Samples.slip(shipTo, Samples.manyLines(1000)))))
+        assertThat(text(Samples.pdf(Samples.slip(shipTo, List.of())))).contains("Nothing to pack");
+        assertThat(text(Samples.pdf(Samples.slip(shipTo, Samples.manyLines(1000)))))
                 .contains("Thing number 1000");
     }
 
     @Test
     void the_longest_values_are_wrapped_and_every_word_of_them_is_there() throws Exception {
         String words = IntStream.rangeClosed(1, 50).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
-        PackingSlip.Line line =
-                new PackingSlip.Line("SKU-" + "X".repeat(60), words, 1, "SHELF-" + "9".repeat(30), List.of());
+        Parcel.Line line = new Parcel.Line("SKU-" + "X".repeat(60), words, 1, "SHELF-" + "9".repeat(30), List.of());
         List<String> six = Collections.nCopies(6, "Line " + words);
 
-        String text = text(PackingSlipPdf.render(Samples.slip(six, List.of(line))));
+        String text = text(Samples.pdf(Samples.slip(six, List.of(line))));
         for (int i = 1; i <= 50; i++) assertThat(text).contains("word" + i);
         String label =
                 text(MailingLabelPdf.render4x6(new MailingLabel(Samples.SENDER, Samples.NUMBER, six, Samples.AT)));
@@ -155,12 +241,12 @@ class PapersTest {
     void nothing_leaves_the_paper() throws Exception {
         String wide = "W".repeat(200);
         for (byte[] pdf : List.of(
-                PackingSlipPdf.render(Samples.slip(Collections.nCopies(6, wide), Samples.lines())),
+                Samples.pdf(Samples.slip(Collections.nCopies(6, wide), Samples.lines())),
                 MailingLabelPdf.render4x6(Samples.label(wide, wide, wide, wide)))) {
             try (PDDocument document = Loader.loadPDF(pdf)) {
                 new PDFTextStripper() {
                     @Override
-                    protected void processTextPosition(org.apache.pdfbox.text.TextPosition glyph) {
+                    protected void processTextPosition(TextPosition glyph) {
                         assertThat(glyph.getXDirAdj()).isGreaterThan(9);
                         assertThat(glyph.getXDirAdj() + glyph.getWidthDirAdj()).isLessThan(glyph.getPageWidth() - 9);
                         assertThat(glyph.getYDirAdj()).isBetween(9f, glyph.getPageHeight() - 9);
@@ -170,15 +256,23 @@ class PapersTest {
         }
     }
 
+    private static Properties properties(String name) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = PapersTest.class.getResourceAsStream("/documents/" + name + ".properties")) {
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return properties;
+    }
+
     private static String hash(String name) {
-        return new java.math.BigInteger(1, sha(PackingSlipPdf.render(Samples.slip(name)))).toString(16)
-                + new java.math.BigInteger(1, sha(MailingLabelPdf.render4x6(Samples.label(name)))).toString(16);
+        return new BigInteger(1, sha(Samples.pdf(Samples.slip(name)))).toString(16)
+                + new BigInteger(1, sha(MailingLabelPdf.render4x6(Samples.label(name)))).toString(16);
     }
 
     private static byte[] sha(byte[] bytes) {
         try {
-            return java.security.MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (java.security.NoSuchAlgorithmException e) {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -25,7 +25,7 @@ class ReadersTest {
     @MethodSource("names")
     void a_name_is_copied_out_as_it_was_typed(String name) throws Exception {
         for (byte[] pdf : List.of(
-                PackingSlipPdf.render(Samples.slip(name)),
+                Samples.pdf(Samples.slip(name)),
                 MailingLabelPdf.render4x6(Samples.label(name, "326 S 7TH ST", "SPRINGFIELD IL 62701")))) {
             String text = Tool.PDFTOTEXT.run(pdf, "-", "-");
             assertThat(DIRECTIONS.matcher(text).replaceAll("").lines().map(String::strip))

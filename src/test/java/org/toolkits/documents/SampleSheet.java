@@ -16,10 +16,22 @@ final class SampleSheet {
 
     public static void main(String[] arguments) throws IOException {
         Path directory = Files.createDirectories(Path.of(arguments[0]));
-        Files.write(directory.resolve("slip.pdf"), PackingSlipPdf.render(Samples.slip()));
+        Files.write(directory.resolve("slip.pdf"), Samples.pdf(Samples.slip()));
         Files.write(
                 directory.resolve("slip-long.pdf"),
-                PackingSlipPdf.render(Samples.slip(Samples.slip().shipTo(), Samples.manyLines(60))));
+                Samples.pdf(Samples.slip(Samples.slip().shipTo(), Samples.manyLines(60))));
+        PackingSlip spanish = Samples.slip(
+                "es",
+                Samples.slip().shipTo(),
+                Samples.parcelOfMany(),
+                new PackingSlip.Reprint(2, Samples.AT.plusSeconds(3600), "La impresora se atascó"));
+        Files.write(directory.resolve("slip-es.pdf"), Samples.pdf(spanish));
+        Files.write(
+                directory.resolve("slip-large.pdf"),
+                PackingSlipPdf.render(Samples.slip(), new SlipLayout(SlipLayout.Size.LETTER, true)));
+        Files.write(
+                directory.resolve("slip-large-es-a4.pdf"),
+                PackingSlipPdf.render(spanish, new SlipLayout(SlipLayout.Size.A4, true)));
         Files.write(directory.resolve("label.pdf"), MailingLabelPdf.render4x6(Samples.label()));
         Files.write(
                 directory.resolve("label-long.pdf"),
@@ -30,7 +42,7 @@ final class SampleSheet {
                         "RANCHO SANTA MARGARITA CA 92688-1234")));
         for (ScriptName each : ScriptNames.all()) {
             String file = each.script().toLowerCase(Locale.ROOT).replace(' ', '-') + ".pdf";
-            Files.write(directory.resolve("slip-" + file), PackingSlipPdf.render(Samples.slip(each.name())));
+            Files.write(directory.resolve("slip-" + file), Samples.pdf(Samples.slip(each.name())));
             Files.write(
                     directory.resolve("label-" + file),
                     MailingLabelPdf.render4x6(
@@ -41,8 +53,6 @@ final class SampleSheet {
                     directory.resolve("sheet-" + stock + ".pdf"),
                     MailingLabelPdf.render(stock, Collections.nCopies(12, Samples.label()), 1, Set.of())
                             .pdf());
-        Files.write(
-                directory.resolve("scripts.pdf"),
-                PackingSlipPdf.render(Samples.slip(ScriptNames.names(), Samples.lines())));
+        Files.write(directory.resolve("scripts.pdf"), Samples.pdf(Samples.slip(ScriptNames.names(), Samples.lines())));
     }
 }
