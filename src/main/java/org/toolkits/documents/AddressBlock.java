@@ -25,11 +25,10 @@ record AddressBlock(List<TextLine> lines, float size) {
         float size = Math.min(largest, Math.min(width / widest, height / (whole.size() * LEADING)));
         size = (float) Math.floor(size / STEP) * STEP;
         if (size >= Math.min(WRAPPED, largest)) return Optional.of(new AddressBlock(whole, size));
-        for (size = Math.min(WRAPPED, largest); size >= SMALLEST; size -= STEP) {
-            AddressBlock wrapped = wrapped(text, width, size);
-            if (wrapped.height() <= height) return Optional.of(wrapped);
-        }
-        return Optional.empty();
+        AddressBlock wrapped = wrapped(text, width, Math.min(WRAPPED, largest));
+        while (wrapped.height() > height && wrapped.size > SMALLEST)
+            wrapped = wrapped(text, width, Math.max(SMALLEST, wrapped.size - STEP));
+        return wrapped.height() <= height ? Optional.of(wrapped) : Optional.empty();
     }
 
     /** However high that is. */

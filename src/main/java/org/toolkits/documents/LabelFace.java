@@ -4,16 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.toolkits.pdf.Barcode;
-import org.toolkits.pdf.Canvas;
-import org.toolkits.pdf.Paper;
-import org.toolkits.pdf.Structure;
 import org.toolkits.typesetting.TextEngine;
 import org.toolkits.typesetting.TextLine;
 import org.toolkits.typesetting.Weight;
 
 /**
- * Draws mailing labels of one size: always the address; the return address and the order number's bars where there is room for
- * them.
+ * Lays out mailing labels of one size and sender: always the address; the post's bars, the return address and the order number's
+ * bars where there is room for them.
  */
 final class LabelFace {
 
@@ -23,15 +20,21 @@ final class LabelFace {
     private static final float SENDER = 8;
     private static final float SENDER_LEADING = SENDER * 1.3f;
 
-    private final Paper paper;
+    // Intelligent Mail barcode (USPS-B-3200, 2.3): 22 bars an inch, full bars of 9 to 11.88 points, 2.02 points free
+    // above and
+    // below and 9 at the ends
+    private static final float MAIL_BARS_PITCH = 72 / 22f;
+    private static final float MAIL_BARS_HEIGHT = 11.52f;
+    private static final float MAIL_BARS_CLEAR = 9;
+    private static final float MAIL_BARS_BAND = MAIL_BARS_HEIGHT + 2 * 2.5f;
+
     private final float width;
     private final float height;
     private final float padding;
     /** Empty where there is no room for it. */
     private final List<TextLine> sender;
 
-    LabelFace(Paper paper, Sender sender, float width, float height) {
-        this.paper = paper;
+    LabelFace(Sender sender, float width, float height) {
         this.width = width;
         this.height = height;
         this.padding = Math.max(6, Math.min(18, Math.min(width, height) * 0.08f));
@@ -44,67 +47,95 @@ final class LabelFace {
         return lines;
     }
 
-    /** The address as it will stand on the label; empty if it does not fit. */
-    Optional<AddressBlock> address(MailingLabel label) {
-        return AddressBlock.fit(label.shipTo(), addressWidth(), addressHeight(), largest());
+    /** The label; empty if the address does not fit. The post's bars give way to a long address. */
+    Optional<List<Mark>> whole(MailingLabel label) {
+        Optional<List<Mark>> withMailBars = hasRoomForMailBars(label) ? fit(label, true) : Optional.empty();
+        return withMailBars.isPresent() ? withMailBars : fit(label, false);
     }
 
-    float addressWidth() {
-        return width - 2 * padding - indent();
+    /** As many labels as the address takes: one, if it can be. */
+    List<List<Mark>> all(MailingLabel label) {
+        Optional<List<Mark>> whole = whole(label);
+        if (whole.isPresent()) return List.of(whole.get());
+        AddressBlock address = AddressBlock.smallest(label.shipTo(), addressWidth(false));
+        int perLabel = Math.max(1, (int) (addressHeight(false) / address.leading()));
+        List<List<Mark>> labels = new ArrayList<>();
+        for (int from = 0; from < address.lines().size(); from += perLabel) {
+            int to = Math.min(from + perLabel, address.lines().size());
+            labels.add(marks(label, new AddressBlock(address.lines().subList(from, to), address.size()), false));
+        }
+        return labels;
     }
 
-    float addressHeight() {
-        return height - 2 * padding - senderHeight() - (hasBars() ? BARS - padding : 0);
+    private Optional<List<Mark>> fit(MailingLabel label, boolean mailBars) {
+        return AddressBlock.fit(label.shipTo(), addressWidth(mailBars), addressHeight(mailBars), largest())
+                .map(address -> marks(label, address, mailBars));
     }
 
-    /** @param x of the label's top left corner */
-    void draw(Canvas page, float x, float y, MailingLabel label, AddressBlock address) {
-        Structure structure = paper.structure();
-        float top = y + padding;
+    private boolean hasRoomForMailBars(MailingLabel label) {
+        return label.intelligentMail() != null && left(true) + 65 * MAIL_BARS_PITCH + MAIL_BARS_CLEAR <= width;
+    }
+
+    /** Of the address and the bars above it. */
+    private float left(boolean mailBars) {
+        float left = sender.isEmpty() ? padding : 2 * padding;
+        return mailBars ? Math.max(left, MAIL_BARS_CLEAR) : left;
+    }
+
+    private float addressWidth(boolean mailBars) {
+        return width - padding - left(mailBars);
+    }
+
+    private float addressHeight(boolean mailBars) {
+        return height
+                - 2 * padding
+                - senderHeight()
+                - (mailBars ? MAIL_BARS_BAND : 0)
+                - (hasBars() ? BARS - padding : 0);
+    }
+
+    private List<Mark> marks(MailingLabel label, AddressBlock address, boolean mailBars) {
+        List<Mark> marks = new ArrayList<>();
+        float top = padding;
         if (!sender.isEmpty()) {
-            structure.part("P", () -> sender(page, x + padding, y + padding));
+            marks.add(new Mark.Paragraph(sender, padding, padding + SENDER, SENDER, SENDER_LEADING));
             top += senderHeight();
-            page.fill(x + padding, top - 8, width - 2 * padding, 0.75f);
+            marks.add(new Mark.Rule(padding, top - 8, width - 2 * padding, 0.75f));
         }
-        float free = addressHeight() - address.height();
-        float first = top + free * (hasBars() ? 0.25f : 0.5f) + address.size();
-        structure.part("P", () -> {
-            float baseline = first;
-            for (TextLine line : address.lines()) {
-                page.text(line, x + padding + indent(), baseline, address.size());
-                baseline += address.leading();
-            }
-        });
-        if (hasBars()) bars(page, x, y + height - BARS, label.orderNumber());
+        float free = addressHeight(mailBars) - address.height();
+        top += free * (hasBars() ? 0.25f : 0.5f);
+        float x = left(mailBars);
+        if (mailBars) {
+            marks.add(mailBars(label.intelligentMail(), x, top));
+            top += MAIL_BARS_BAND;
+        }
+        marks.add(new Mark.Paragraph(address.lines(), x, top + address.size(), address.size(), address.leading()));
+        if (hasBars()) orderBars(label.orderNumber(), marks);
+        return marks;
     }
 
-    private void sender(Canvas page, float x, float y) {
-        float baseline = y + SENDER;
-        for (TextLine line : sender) {
-            page.text(line, x, baseline, SENDER);
-            baseline += SENDER_LEADING;
-        }
+    private static Mark mailBars(IntelligentMail mail, float x, float y) {
+        Barcode bars = Barcode.intelligentMail(mail.tracking(), mail.routing());
+        double pitch = bars.bars().get(1).x() - bars.bars().getFirst().x();
+        float wide = (float) (bars.width() / pitch) * MAIL_BARS_PITCH;
+        return new Mark.MailBars(bars, x, y, wide, MAIL_BARS_HEIGHT);
+    }
+
+    private void orderBars(String orderNumber, List<Mark> marks) {
+        float y = height - BARS;
+        float wide = (float) Barcode.code128(orderNumber).width() * 1.2f;
+        TextLine number = TextEngine.line(orderNumber, Weight.BOLD);
+        marks.add(new Mark.Rule(padding, y, width - 2 * padding, 0.75f));
+        marks.add(new Mark.OrderBars(orderNumber, (width - wide) / 2, y + 12, wide, 42));
+        marks.add(new Mark.Paragraph(List.of(number), (width - number.width() * 11) / 2, y + 68, 11, 11));
     }
 
     private float senderHeight() {
         return sender.isEmpty() ? 0 : sender.size() * SENDER_LEADING + 12;
     }
 
-    private void bars(Canvas page, float x, float y, String orderNumber) {
-        page.fill(x + padding, y, width - 2 * padding, 0.75f);
-        Barcode bars = Barcode.code128(orderNumber);
-        float wide = (float) bars.width() * 1.2f;
-        page.barcode(bars, "Barcode of the order number", x + (width - wide) / 2, y + 12, wide, 42);
-        TextLine number = TextEngine.line(orderNumber, Weight.BOLD);
-        paper.structure().part("P", () -> page.text(number, x + (width - number.width() * 11) / 2, y + 68, 11));
-    }
-
     private boolean hasBars() {
         return height >= ROOM_FOR_BARS;
-    }
-
-    private float indent() {
-        return sender.isEmpty() ? 0 : padding;
     }
 
     private float largest() {

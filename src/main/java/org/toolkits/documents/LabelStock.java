@@ -79,6 +79,16 @@ public enum LabelStock {
         return columns * rows;
     }
 
+    /** Left edge of the label at a position, from 1. */
+    float x(int position) {
+        return x0 + (position - 1) % columns * dx;
+    }
+
+    /** Its upper edge. */
+    float y(int position) {
+        return y0 + (position - 1) / columns * dy;
+    }
+
     @Override
     public String toString() {
         return label;

@@ -73,7 +73,7 @@ public record Parcel(
             int is = accounted.getOrDefault(sku, 0);
             int should = ordered.getOrDefault(sku, 0);
             if (is != should)
-                difference.append(" %s is in them %d times and was ordered %d times;".formatted(sku, is, should));
+                difference.append(" " + sku + " is in them " + is + " times and was ordered " + should + " times;");
         }
         return difference.deleteCharAt(difference.length() - 1).toString();
     }

@@ -5,6 +5,7 @@ import uk.org.okapibarcode.backend.Code128;
 import uk.org.okapibarcode.backend.HumanReadableLocation;
 import uk.org.okapibarcode.backend.QrCode;
 import uk.org.okapibarcode.backend.Symbol;
+import uk.org.okapibarcode.backend.UspsOneCode;
 
 /** The bars of a barcode as rectangles. Lengths are in modules: a module is the width of the narrowest bar. */
 public record Barcode(List<Bar> bars, double width, double height) {
@@ -26,6 +27,19 @@ public record Barcode(List<Bar> bars, double width, double height) {
         symbol.setPreferredEccLevel(QrCode.EccLevel.M);
         symbol.setModuleWidth(1);
         return of(symbol, content);
+    }
+
+    /**
+     * Intelligent Mail barcode (USPS-B-3200), 65 bars. Its height is that of a full bar.
+     *
+     * @param tracking 20 digits
+     * @param routing 0, 5, 9 or 11 digits
+     */
+    public static Barcode intelligentMail(String tracking, String routing) {
+        UspsOneCode symbol = new UspsOneCode();
+        symbol.setHumanReadableLocation(HumanReadableLocation.NONE);
+        symbol.setModuleWidth(1);
+        return of(symbol, routing.isEmpty() ? tracking : tracking + "-" + routing);
     }
 
     private static Barcode of(Symbol symbol, String content) {

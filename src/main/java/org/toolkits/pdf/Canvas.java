@@ -11,9 +11,6 @@ import org.toolkits.typesetting.Weight;
 public final class Canvas {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final float BOX_LEFT = 0.08f;
-    private static final float BOX_WIDTH = 0.54f;
-    private static final float BOX_HEIGHT = 0.7f;
 
     private final float height;
     private final int number;
@@ -25,10 +22,19 @@ public final class Canvas {
     private Structure.Element part;
 
     /** @param number of the page, from 0 */
-    Canvas(float height, int number, Paper paper) {
+    Canvas(float height, int number, Paper paper, Calibration printer) {
         this.height = height;
         this.number = number;
         this.paper = paper;
+        if (!printer.equals(Calibration.NONE))
+            content.append(printer.scale())
+                    .append(" 0 0 ")
+                    .append(printer.scale())
+                    .append(' ')
+                    .append(decimal(printer.offsetX()))
+                    .append(' ')
+                    .append(decimal(height - printer.scale() * height - printer.offsetY()))
+                    .append(" cm\n");
     }
 
     /** @param baseline from the top of the page */
@@ -164,7 +170,12 @@ public final class Canvas {
                 x,
                 baseline,
                 size);
-        stroke(x + BOX_LEFT * size, baseline - BOX_HEIGHT * size, BOX_WIDTH * size, BOX_HEIGHT * size, 0.05f * size);
+        stroke(
+                x + TextLine.BOX_LEFT * size,
+                baseline - TextLine.BOX_HEIGHT * size,
+                TextLine.BOX_WIDTH * size,
+                TextLine.BOX_HEIGHT * size,
+                TextLine.BOX_LINE * size);
     }
 
     private void stroke(float x, float y, float width, float high, float thickness) {

@@ -17,18 +17,24 @@ public final class Paper {
 
     private final float width;
     private final float height;
+    private final Calibration printer;
     private final List<Canvas> pages = new ArrayList<>();
     private final Structure structure = new Structure();
     private final Map<Typeface, EmbeddedFont> fonts = new LinkedHashMap<>();
 
     /** @param width in points, as is {@code height} */
     public Paper(float width, float height) {
+        this(width, height, Calibration.NONE);
+    }
+
+    public Paper(float width, float height, Calibration printer) {
         this.width = width;
         this.height = height;
+        this.printer = printer;
     }
 
     public Canvas page() {
-        Canvas page = new Canvas(height, pages.size(), this);
+        Canvas page = new Canvas(height, pages.size(), this, printer);
         pages.add(page);
         return page;
     }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,10 +26,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.toolkits.catalog.Catalog;
 import org.toolkits.documents.LabelStock;
 import org.toolkits.documents.MailingLabelPdf;
+import org.toolkits.documents.MailingLabelZpl;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.OrderNumber;
 import org.toolkits.orders.OrderStatus;
 import org.toolkits.orders.Orders;
+import org.toolkits.pdf.Calibration;
 import org.toolkits.platform.Digest;
 import org.toolkits.problems.ProblemKind;
 
@@ -38,18 +41,21 @@ import org.toolkits.problems.ProblemKind;
 @RolesAllowed({"warehouse", "desk", "admin"})
 public class OrderPapersResource {
 
-    private static final String PDF = "application/pdf";
+    static final String PDF = "application/pdf";
+    private static final String ZPL = "application/zpl";
 
     private final Orders orders;
     private final Catalog catalog;
     private final Shipments shipments;
     private final Paperwork paperwork;
+    private final Printers printers;
 
-    OrderPapersResource(Orders orders, Catalog catalog, Shipments shipments, Paperwork paperwork) {
+    OrderPapersResource(Orders orders, Catalog catalog, Shipments shipments, Paperwork paperwork, Printers printers) {
         this.orders = orders;
         this.catalog = catalog;
         this.shipments = shipments;
         this.paperwork = paperwork;
+        this.printers = printers;
     }
 
     @GET
@@ -110,7 +116,7 @@ public class OrderPapersResource {
         Order order = find(orderNumber);
         UUID shipment = kept(order, Document.Kind.PACKING_SLIP).shipmentId();
         byte[] pdf = paperwork.largePrintSlip(shipment, order, catalog.of(order.campaign()));
-        return pdf(pdf, Digest.sha256(pdf), "packing-slip-large", order, request);
+        return pdf(pdf, "packing-slip-large-print", order, request);
     }
 
     @GET
@@ -146,30 +152,95 @@ public class OrderPapersResource {
             @RestQuery @DefaultValue("4x6") @Parameter(description = "4x6, avery-5160 and others") String stock,
             @RestQuery @DefaultValue("1") @Parameter(description = "Position of the label on a sheet, from 1")
                     int startAt,
+            @RestQuery @Parameter(description = "Whose offset and scale are to be made up for") String printer,
             @Context Request request) {
-        LabelStock labels = LabelStock.named(stock).orElseThrow(() -> ProblemKind.INVALID_REQUEST
-                .problem("There is no label stock of that name. Known are: " + LabelStock.names())
-                .build());
+        LabelStock labels = stock(stock);
         if (startAt < 1 || startAt > labels.labelsPerSheet())
             throw ProblemKind.INVALID_REQUEST
                     .problem("startAt must be 1 to " + labels.labelsPerSheet() + " on a sheet of " + labels)
                     .build();
-        if (labels == LabelStock.SINGLE_4X6) return document(orderNumber, Document.Kind.MAILING_LABEL, request);
+        if (labels == LabelStock.SINGLE_4X6 && printer == null)
+            return document(orderNumber, Document.Kind.MAILING_LABEL, request);
+        Calibration calibration = calibration(printer);
         Order order = find(orderNumber);
         kept(order, Document.Kind.MAILING_LABEL);
-        MailingLabelPdf.Run run = paperwork.label(order, labels, startAt);
+        MailingLabelPdf.Run run = paperwork.label(order, labels, startAt, calibration);
         if (!run.omitted().isEmpty())
             throw ProblemKind.INVALID_REQUEST
                     .problem(run.omitted().getFirst().reason() + "; take a larger stock, such as 4x6")
                     .build();
-        return pdf(run.pdf(), Digest.sha256(run.pdf()), "mailing-label", order, request);
+        return pdf(run.pdf(), "mailing-label", order, request);
+    }
+
+    @GET
+    @Path("/{orderNumber}/mailing-label.zpl")
+    @Produces(ZPL)
+    @Transactional
+    @Operation(
+            operationId = "getMailingLabelZpl",
+            summary = "The mailing label for a thermal printer",
+            description = "For staff: 4 x 6 inches in ZPL II. What the printer's font may lack is sent as a picture.")
+    @APIResponse(
+            responseCode = "200",
+            description = "ZPL in UTF-8; its ETag is its SHA-256",
+            content = @Content(mediaType = ZPL))
+    @APIResponse(
+            responseCode = "401",
+            description = "No login",
+            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(
+            responseCode = "404",
+            description = "Unknown order",
+            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(
+            responseCode = "409",
+            description = "The order is not allocated yet: try again after Retry-After",
+            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(
+            responseCode = "422",
+            description = "Another resolution than 203 or 300",
+            content = @Content(mediaType = "application/problem+json"))
+    public Response mailingLabelZpl(
+            @RestPath String orderNumber,
+            @RestQuery @DefaultValue("203") @Parameter(description = "Dots per inch: 203 or 300") int dpi,
+            @Context Request request) {
+        MailingLabelZpl.Resolution resolution =
+                switch (dpi) {
+                    case 203 -> MailingLabelZpl.Resolution.DPI_203;
+                    case 300 -> MailingLabelZpl.Resolution.DPI_300;
+                    default ->
+                        throw ProblemKind.INVALID_REQUEST
+                                .problem("dpi must be 203 or 300, as the printer has it")
+                                .build();
+                };
+        Order order = find(orderNumber);
+        kept(order, Document.Kind.MAILING_LABEL);
+        String name = "mailing-label-" + order.orderNumber() + ".zpl";
+        byte[] zpl = paperwork.labelZpl(order, resolution);
+        return file(zpl, Digest.sha256(zpl), ZPL, name, request);
+    }
+
+    static LabelStock stock(String name) {
+        return LabelStock.named(name).orElseThrow(() -> ProblemKind.INVALID_REQUEST
+                .problem("There is no label stock of that name. Known are: " + LabelStock.names())
+                .build());
+    }
+
+    private Calibration calibration(String printer) {
+        if (printer == null) return Calibration.NONE;
+        return printers.findByIdOptional(printer)
+                .map(Printer::calibration)
+                .orElseThrow(() -> ProblemKind.INVALID_REQUEST
+                        .problem("There is no printer of that name; PUT /api/v1/printers/{name} stores one. Known are: "
+                                + printers.byName().stream().map(Printer::name).collect(Collectors.joining(", ")))
+                        .build());
     }
 
     private Response document(String typed, Document.Kind kind, Request request) {
         Order order = find(typed);
         Document document = kept(order, kind);
-        String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return pdf(document.bytes(), document.sha256(), name, order, request);
+        String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + order.orderNumber() + ".pdf";
+        return file(document.bytes(), document.sha256(), PDF, name, request);
     }
 
     private Document kept(Order order, Document.Kind kind) {
@@ -183,13 +254,18 @@ public class OrderPapersResource {
                         .build());
     }
 
-    private static Response pdf(byte[] bytes, String sha256, String name, Order order, Request request) {
+    private static Response pdf(byte[] bytes, String name, Order order, Request request) {
+        return file(bytes, Digest.sha256(bytes), PDF, name + "-" + order.orderNumber() + ".pdf", request);
+    }
+
+    /** A file to save or print. Its ETag is its SHA-256, so that a client that has it already does not load it again. */
+    static Response file(byte[] bytes, String sha256, String mediaType, String name, Request request) {
         EntityTag tag = new EntityTag(sha256);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) return unchanged.tag(tag).build();
-        return Response.ok(bytes)
+        return Response.ok(bytes, mediaType)
                 .tag(tag)
-                .header("Content-Disposition", "inline; filename=\"" + name + "-" + order.orderNumber() + ".pdf\"")
+                .header("Content-Disposition", "inline; filename=\"" + name + "\"")
                 .header("Cache-Control", "private, no-cache")
                 .build();
     }

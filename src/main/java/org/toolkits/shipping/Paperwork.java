@@ -1,7 +1,9 @@
 package org.toolkits.shipping;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -9,9 +11,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.toolkits.catalog.Kit;
 import org.toolkits.catalog.OpenCatalog;
+import org.toolkits.documents.IntelligentMail;
 import org.toolkits.documents.LabelStock;
 import org.toolkits.documents.MailingLabel;
 import org.toolkits.documents.MailingLabelPdf;
+import org.toolkits.documents.MailingLabelZpl;
 import org.toolkits.documents.PackingSlip;
 import org.toolkits.documents.PackingSlipPdf;
 import org.toolkits.documents.Parcel;
@@ -20,6 +24,8 @@ import org.toolkits.documents.SlipLayout;
 import org.toolkits.orders.LineItem;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.Recipient;
+import org.toolkits.pdf.Calibration;
+import org.toolkits.platform.Digest;
 import org.toolkits.platform.PlatformConfig;
 
 /** Makes the papers of an order: what goes into the parcel, and onto it. Only computes, so it needs no transaction. */
@@ -38,9 +44,11 @@ public class Paperwork {
 
     private final ShippingConfig sender;
     private final PaperConfig paper;
+    private final MailConfig mail;
     private final PlatformConfig platform;
 
-    Paperwork(ShippingConfig sender, PaperConfig paper, PlatformConfig platform) {
+    Paperwork(ShippingConfig sender, PaperConfig paper, MailConfig mail, PlatformConfig platform) {
+        this.mail = mail;
         this.sender = sender;
         this.paper = paper;
         this.platform = platform;
@@ -102,8 +110,12 @@ public class Paperwork {
      *
      * @throws IllegalArgumentException if the stock has no such position
      */
-    MailingLabelPdf.Run label(Order order, LabelStock stock, int startAt) {
-        return MailingLabelPdf.render(stock, List.of(label(order)), startAt, Set.of());
+    MailingLabelPdf.Run label(Order order, LabelStock stock, int startAt, Calibration printer) {
+        return MailingLabelPdf.render(stock, List.of(label(order)), startAt, Set.of(), printer);
+    }
+
+    byte[] labelZpl(Order order, MailingLabelZpl.Resolution resolution) {
+        return MailingLabelZpl.render(label(order), resolution);
     }
 
     private MailingLabel label(Order order) {
@@ -113,7 +125,25 @@ public class Paperwork {
                 order.address()
                         .mailingLines(
                                 order.recipient().name(), order.recipient().organization(), sender.country()),
+                intelligentMail(order),
                 order.receivedAt());
+    }
+
+    /**
+     * The serial number is made from the order number, so that a label that is made again is the same piece of mail; null if the
+     * sender has no Mailer ID or the mail leaves the United States.
+     */
+    private IntelligentMail intelligentMail(Order order) {
+        if (mail.mailerId().isEmpty() || !order.address().country().equals("US")) return null;
+        String mailer = mail.mailerId().get();
+        int digits = 15 - mailer.length();
+        long serial = Long.parseLong(
+                        Digest.sha256(order.orderNumber().getBytes(StandardCharsets.US_ASCII))
+                                .substring(0, 12),
+                        16)
+                % (long) Math.pow(10, digits);
+        String tracking = "00" + mail.serviceType() + mailer + String.format(Locale.ROOT, "%0" + digits + "d", serial);
+        return new IntelligentMail(tracking, order.address().postalCode().replace("-", ""));
     }
 
     /** Kits are picked as their components: total quantity of each item. */

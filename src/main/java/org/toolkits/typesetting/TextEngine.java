@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 public final class TextEngine {
 
-    private static final float BOX_WIDTH = 0.7f;
+    private static final float BOX_ADVANCE = 0.7f;
     private static final String LEFT_TO_RIGHT_MARK = "\u200E";
 
     private TextEngine() {}
@@ -204,7 +204,7 @@ public final class TextEngine {
         graphemes.setText(text);
         for (int from = 0, to = graphemes.next(); to != BreakIterator.DONE; from = to, to = graphemes.next())
             boxes.add(new TextLine.Run(
-                    null, text.substring(from, to), new int[1], new float[1], new float[1], BOX_WIDTH, false));
+                    null, text.substring(from, to), new int[1], new float[1], new float[1], BOX_ADVANCE, false));
         return boxes;
     }
 }

@@ -2,7 +2,10 @@ package org.toolkits.typesetting;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.awt.Shape;
 import java.awt.font.TextAttribute;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -91,6 +95,22 @@ public final class Typeface {
                     Math.round(font.getHorizontalHeader().getDescender() * scale));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The form of a glyph at a font size of 1, y upwards. */
+    Shape outline(int glyph) {
+        TrueTypeFont font = parsed().font;
+        // The outlines are read from one place of the file after another, so by one thread at a time
+        synchronized (font) {
+            try {
+                GlyphData data = font.getGlyph().getGlyph(glyph);
+                if (data == null) return new Path2D.Float();
+                double scale = 1.0 / font.getUnitsPerEm();
+                return AffineTransform.getScaleInstance(scale, scale).createTransformedShape(data.getPath());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.toolkits.pdf.Calibration;
 import org.toolkits.typesetting.ScriptNames;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -34,10 +35,25 @@ class ArchiveTest {
                         ScriptNames.names().stream()
                                 .map(name -> MailingLabelPdf.render4x6(Samples.label(name, "1 MAIN ST"))),
                         odd.stream().map(name -> Samples.pdf(Samples.slip(name))),
+                        Stream.of(LabelStock.values()).map(stock -> MailingLabelPdf.render(
+                                        stock, List.of(Samples.label()), 1, Set.of(), Calibration.NONE)
+                                .pdf()),
                         Stream.of(LabelStock.values())
-                                .map(stock -> MailingLabelPdf.render(stock, List.of(Samples.label()), 1, Set.of())
-                                        .pdf()),
+                                .map(stock -> TestPagePdf.render(stock, "office", new Calibration(3, -2, 1.01f))),
                         Stream.of(
+                                MailingLabelPdf.render4x6(new MailingLabel(
+                                        Samples.SENDER,
+                                        Samples.NUMBER,
+                                        Samples.label().shipTo(),
+                                        new IntelligentMail("00300123456000000001", "627011234"),
+                                        Samples.AT)),
+                                PackingSlipPdf.render(
+                                        Samples.slip(
+                                                "es",
+                                                Samples.slip().shipTo(),
+                                                Samples.parcelOfMany(),
+                                                new PackingSlip.Reprint(1, Samples.AT, "Papel atascado")),
+                                        new SlipLayout(SlipLayout.Size.A4, true)),
                                 Samples.pdf(Samples.slip(Samples.slip().shipTo(), Samples.manyLines(60))),
                                 Samples.pdf(Samples.slip(List.of(), List.of()))))
                 .flatMap(papers -> papers);

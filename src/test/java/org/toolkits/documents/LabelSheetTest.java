@@ -16,6 +16,7 @@ import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.toolkits.pdf.Calibration;
 
 class LabelSheetTest {
 
@@ -35,7 +36,8 @@ class LabelSheetTest {
     void every_label_stays_inside_its_die_cut(LabelStock stock) throws IOException {
         int sheets = 2;
         List<MailingLabel> labels = labels(sheets * stock.labelsPerSheet());
-        byte[] pdf = MailingLabelPdf.render(stock, labels, 1, Set.of()).pdf();
+        byte[] pdf = MailingLabelPdf.render(stock, labels, 1, Set.of(), Calibration.NONE)
+                .pdf();
 
         List<TextPosition> glyphs = glyphs(pdf);
         assertThat(glyphs).isNotEmpty();
@@ -55,7 +57,8 @@ class LabelSheetTest {
 
     @Test
     void a_half_used_sheet_goes_on_at_its_first_free_label_and_passes_over_damaged_ones() throws IOException {
-        MailingLabelPdf.Run run = MailingLabelPdf.render(LabelStock.AVERY_5160, labels(3), 7, Set.of(8));
+        MailingLabelPdf.Run run =
+                MailingLabelPdf.render(LabelStock.AVERY_5160, labels(3), 7, Set.of(8), Calibration.NONE);
 
         // 7, 9, 10: the first label of the third row, its last, and the first of the fourth
         assertThat(positions(run.pdf(), LabelStock.AVERY_5160)).containsExactly(7, 9, 10);
@@ -64,19 +67,21 @@ class LabelSheetTest {
 
     @Test
     void a_full_sheet_is_followed_by_another() throws IOException {
-        MailingLabelPdf.Run run = MailingLabelPdf.render(LabelStock.AVERY_5160, labels(32), 30, Set.of());
+        MailingLabelPdf.Run run =
+                MailingLabelPdf.render(LabelStock.AVERY_5160, labels(32), 30, Set.of(), Calibration.NONE);
         try (PDDocument document = Loader.loadPDF(run.pdf())) {
             assertThat(document.getNumberOfPages()).isEqualTo(3);
         }
         assertThat(run.next()).isEqualTo(2);
-        assertThat(MailingLabelPdf.render(LabelStock.AVERY_5160, labels(30), 1, Set.of())
+        assertThat(MailingLabelPdf.render(LabelStock.AVERY_5160, labels(30), 1, Set.of(), Calibration.NONE)
                         .next())
                 .isEqualTo(1);
     }
 
     @Test
     void when_the_rest_of_the_sheet_is_damaged_the_next_one_begins() throws IOException {
-        MailingLabelPdf.Run run = MailingLabelPdf.render(LabelStock.AVERY_5160, labels(1), 29, Set.of(29, 30));
+        MailingLabelPdf.Run run =
+                MailingLabelPdf.render(LabelStock.AVERY_5160, labels(1), 29, Set.of(29, 30), Calibration.NONE);
         try (PDDocument document = Loader.loadPDF(run.pdf())) {
             assertThat(document.getNumberOfPages()).isEqualTo(2);
         }
@@ -86,10 +91,10 @@ class LabelSheetTest {
     @Test
     void an_address_that_would_be_cut_is_taken_out_and_told() {
         List<String> endless = IntStream.range(0, 9).mapToObj(i -> "LINE " + i).toList();
-        MailingLabel tooHigh = new MailingLabel(Samples.SENDER, "2222-2223-A", endless, Samples.AT);
+        MailingLabel tooHigh = new MailingLabel(Samples.SENDER, "2222-2223-A", endless, null, Samples.AT);
 
-        MailingLabelPdf.Run run =
-                MailingLabelPdf.render(LabelStock.AVERY_5160, List.of(tooHigh, Samples.label()), 1, Set.of());
+        MailingLabelPdf.Run run = MailingLabelPdf.render(
+                LabelStock.AVERY_5160, List.of(tooHigh, Samples.label()), 1, Set.of(), Calibration.NONE);
 
         assertThat(run.omitted())
                 .extracting(MailingLabelPdf.Omitted::orderNumber)
@@ -99,10 +104,38 @@ class LabelSheetTest {
 
     @Test
     void a_position_that_the_sheet_does_not_have_is_refused_with_those_it_has() {
-        assertThatThrownBy(() -> MailingLabelPdf.render(LabelStock.AVERY_5160, labels(1), 31, Set.of()))
+        assertThatThrownBy(
+                        () -> MailingLabelPdf.render(LabelStock.AVERY_5160, labels(1), 31, Set.of(), Calibration.NONE))
                 .hasMessage("startAt must be 1 to 30: a sheet of avery-5160 has no label 31");
-        assertThatThrownBy(() -> MailingLabelPdf.render(LabelStock.AVERY_5160, List.of(), 1, Set.of()))
+        assertThatThrownBy(
+                        () -> MailingLabelPdf.render(LabelStock.AVERY_5160, List.of(), 1, Set.of(), Calibration.NONE))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_printer_that_prints_too_low_and_too_small_is_made_up_for() throws IOException {
+        Calibration printer = new Calibration(3, -2, 1.01f);
+        List<TextPosition> plain =
+                glyphs(MailingLabelPdf.render(LabelStock.AVERY_5160, labels(30), 1, Set.of(), Calibration.NONE)
+                        .pdf());
+        List<TextPosition> moved =
+                glyphs(MailingLabelPdf.render(LabelStock.AVERY_5160, labels(30), 1, Set.of(), printer)
+                        .pdf());
+        assertThat(moved).hasSameSizeAs(plain);
+        for (int i = 0; i < plain.size(); i++) {
+            assertThat(moved.get(i).getXDirAdj()).isCloseTo(plain.get(i).getXDirAdj() * 1.01f + 3, within(0.05f));
+            assertThat(moved.get(i).getYDirAdj()).isCloseTo(plain.get(i).getYDirAdj() * 1.01f - 2, within(0.05f));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_test_page_shows_every_label_and_what_to_do(LabelStock stock) throws IOException {
+        try (PDDocument page = Loader.loadPDF(TestPagePdf.render(stock, "office", new Calibration(7.2f, 0, 1.002f)))) {
+            assertThat(page.getNumberOfPages()).isEqualTo(1);
+            String text = new PDFTextStripper().getText(page).replaceAll("\\s+", " ");
+            assertThat(text).contains(stock.toString(), "office", "offsetX, now 2.54", "offsetY, now 0", "1.002 x");
+        }
     }
 
     @Test

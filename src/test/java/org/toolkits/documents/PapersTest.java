@@ -232,8 +232,8 @@ class PapersTest {
 
         String text = text(Samples.pdf(Samples.slip(six, List.of(line))));
         for (int i = 1; i <= 50; i++) assertThat(text).contains("word" + i);
-        String label =
-                text(MailingLabelPdf.render4x6(new MailingLabel(Samples.SENDER, Samples.NUMBER, six, Samples.AT)));
+        String label = text(
+                MailingLabelPdf.render4x6(new MailingLabel(Samples.SENDER, Samples.NUMBER, six, null, Samples.AT)));
         assertThat(label.split("word50", -1)).hasSize(7);
     }
 

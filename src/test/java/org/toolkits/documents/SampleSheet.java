@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
+import org.toolkits.pdf.Calibration;
 import org.toolkits.typesetting.ScriptNames;
 import org.toolkits.typesetting.ScriptNames.ScriptName;
 
@@ -51,7 +52,8 @@ final class SampleSheet {
         for (LabelStock stock : LabelStock.values())
             Files.write(
                     directory.resolve("sheet-" + stock + ".pdf"),
-                    MailingLabelPdf.render(stock, Collections.nCopies(12, Samples.label()), 1, Set.of())
+                    MailingLabelPdf.render(
+                                    stock, Collections.nCopies(12, Samples.label()), 1, Set.of(), Calibration.NONE)
                             .pdf());
         Files.write(directory.resolve("scripts.pdf"), Samples.pdf(Samples.slip(ScriptNames.names(), Samples.lines())));
     }

@@ -99,7 +99,7 @@ final class Samples {
     }
 
     static MailingLabel label(String... shipTo) {
-        return new MailingLabel(SENDER, NUMBER, List.of(shipTo), AT);
+        return new MailingLabel(SENDER, NUMBER, List.of(shipTo), null, AT);
     }
 
     static MailingLabel label() {
