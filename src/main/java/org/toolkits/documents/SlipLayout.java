@@ -1,5 +1,7 @@
 package org.toolkits.documents;
 
+import org.toolkits.pdf.Paper;
+
 /**
  * How a slip is laid out.
  *
@@ -19,6 +21,10 @@ public record SlipLayout(Size paper, boolean largePrint) {
             this.width = width;
             this.height = height;
         }
+    }
+
+    Paper newPaper() {
+        return new Paper(paper.width, paper.height);
     }
 
     /** Smallest text. */

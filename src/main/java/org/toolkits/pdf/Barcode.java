@@ -1,14 +1,18 @@
 package org.toolkits.pdf;
 
+import io.nayuki.qrcodegen.QrCode;
+import io.nayuki.qrcodegen.QrSegment;
+import java.util.ArrayList;
 import java.util.List;
 import uk.org.okapibarcode.backend.Code128;
 import uk.org.okapibarcode.backend.HumanReadableLocation;
-import uk.org.okapibarcode.backend.QrCode;
 import uk.org.okapibarcode.backend.Symbol;
 import uk.org.okapibarcode.backend.UspsOneCode;
 
 /** The bars of a barcode as rectangles. Lengths are in modules: a module is the width of the narrowest bar. */
 public record Barcode(List<Bar> bars, double width, double height) {
+
+    private static final int MASK = 2;
 
     public record Bar(double x, double y, double width, double height) {}
 
@@ -21,12 +25,31 @@ public record Barcode(List<Bar> bars, double width, double height) {
         return of(symbol, content);
     }
 
-    /** QR code (ISO/IEC 18004), error correction M: 15 % may be smudged. The quiet zone, 4 modules, is not in it. */
+    /**
+     * QR code (ISO/IEC 18004), error correction M: 15 % may be smudged. The quiet zone, 4 modules, is not in it. The mask is
+     * always the same: readers read all eight, and looking for the prettiest takes longer than everything else on a page.
+     */
     public static Barcode qr(String content) {
-        QrCode symbol = new QrCode();
-        symbol.setPreferredEccLevel(QrCode.EccLevel.M);
-        symbol.setModuleWidth(1);
-        return of(symbol, content);
+        QrCode code = QrCode.encodeSegments(
+                QrSegment.makeSegments(content),
+                QrCode.Ecc.MEDIUM,
+                QrCode.MIN_VERSION,
+                QrCode.MAX_VERSION,
+                MASK,
+                false);
+        List<Bar> bars = new ArrayList<>();
+        for (int y = 0; y < code.size; y++) {
+            int begin = -1;
+            for (int x = 0; x <= code.size; x++) {
+                boolean dark = x < code.size && code.getModule(x, y);
+                if (dark && begin < 0) begin = x;
+                if (!dark && begin >= 0) {
+                    bars.add(new Bar(begin, y, x - begin, 1));
+                    begin = -1;
+                }
+            }
+        }
+        return new Barcode(bars, code.size, code.size);
     }
 
     /**

@@ -33,6 +33,14 @@ public final class Paper {
         this.printer = printer;
     }
 
+    public float width() {
+        return width;
+    }
+
+    public float height() {
+        return height;
+    }
+
     public Canvas page() {
         Canvas page = new Canvas(height, pages.size(), this, printer);
         pages.add(page);

@@ -62,6 +62,11 @@ public final class Structure {
         within(add(type), content);
     }
 
+    /** A part of a document that stands for itself, in a language of its own (BCP 47). */
+    public void section(String language, Runnable content) {
+        within(add(new Element("Sect", "/Lang" + PdfFile.text(language))), content);
+    }
+
     /** Content that belongs to the page, not to what the document says. */
     public void artifact(Runnable content) {
         within(null, content);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.toolkits.pdf.Calibration;
+import org.toolkits.pdf.Paper;
 import org.toolkits.typesetting.ScriptNames;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -41,6 +42,16 @@ class ArchiveTest {
                         Stream.of(LabelStock.values())
                                 .map(stock -> TestPagePdf.render(stock, "office", new Calibration(3, -2, 1.01f))),
                         Stream.of(
+                                PickListPdf.render(
+                                        new PickList(
+                                                "2026-09-01 morning",
+                                                Samples.AT,
+                                                List.of(
+                                                        new PickList.Order("2222-2223-A", Samples.parcelOfMany()),
+                                                        new PickList.Order(
+                                                                "2222-2224-8", Samples.parcel(Samples.manyLines(50))))),
+                                        SlipLayout.Size.A4),
+                                slipsInTwoLanguages(),
                                 MailingLabelPdf.render4x6(new MailingLabel(
                                         Samples.SENDER,
                                         Samples.NUMBER,
@@ -57,6 +68,14 @@ class ArchiveTest {
                                 Samples.pdf(Samples.slip(Samples.slip().shipTo(), Samples.manyLines(60))),
                                 Samples.pdf(Samples.slip(List.of(), List.of()))))
                 .flatMap(papers -> papers);
+    }
+
+    private static byte[] slipsInTwoLanguages() {
+        Paper paper = Samples.LETTER.newPaper();
+        PackingSlipPdf.add(Samples.slip(), Samples.LETTER, paper);
+        PackingSlipPdf.add(
+                Samples.slip("es", Samples.slip().shipTo(), Samples.parcelOfMany(), null), Samples.LETTER, paper);
+        return paper.bytes("Packing slips", "en", Samples.AT);
     }
 
     @ParameterizedTest
