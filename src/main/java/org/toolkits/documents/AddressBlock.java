@@ -21,14 +21,24 @@ record AddressBlock(List<TextLine> lines, float size) {
     static Optional<AddressBlock> fit(List<String> text, float width, float height, float largest) {
         List<TextLine> whole =
                 text.stream().map(line -> TextEngine.line(line, Weight.BOLD)).toList();
-        float widest = (float) whole.stream().mapToDouble(TextLine::width).max().orElse(0);
-        float size = Math.min(largest, Math.min(width / widest, height / (whole.size() * LEADING)));
-        size = (float) Math.floor(size / STEP) * STEP;
+        float size = steps(Math.min(largest, Math.min(width / widest(whole), height / (whole.size() * LEADING))));
         if (size >= Math.min(WRAPPED, largest)) return Optional.of(new AddressBlock(whole, size));
-        AddressBlock wrapped = wrapped(text, width, Math.min(WRAPPED, largest));
+        // Street and city stay whole as long as 8 points allow it: sorting machines read the address from its last line
+        // up
+        float bottom = widest(whole.subList(Math.max(0, whole.size() - 2), whole.size()));
+        float start = Math.min(Math.min(WRAPPED, largest), steps(width / bottom));
+        AddressBlock wrapped = wrapped(text, width, Math.max(SMALLEST, start));
         while (wrapped.height() > height && wrapped.size > SMALLEST)
             wrapped = wrapped(text, width, Math.max(SMALLEST, wrapped.size - STEP));
         return wrapped.height() <= height ? Optional.of(wrapped) : Optional.empty();
+    }
+
+    private static float widest(List<TextLine> lines) {
+        return (float) lines.stream().mapToDouble(TextLine::width).max().orElse(0);
+    }
+
+    private static float steps(float size) {
+        return (float) Math.floor(size / STEP) * STEP;
     }
 
     /** However high that is. */

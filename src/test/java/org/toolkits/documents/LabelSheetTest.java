@@ -89,6 +89,24 @@ class LabelSheetTest {
     }
 
     @Test
+    void the_lines_that_machines_read_shrink_before_they_are_broken() throws IOException {
+        byte[] sheet = MailingLabelPdf.render(
+                        LabelStock.AVERY_L7160,
+                        List.of(Samples.label(
+                                "COLUMBIA HEIGHTS PUBLIC LIBRARY",
+                                "3939 CENTRAL AVE NE",
+                                "COLUMBIA HEIGHTS MN 55421-3932")),
+                        1,
+                        Set.of(),
+                        Calibration.NONE)
+                .pdf();
+        try (PDDocument document = Loader.loadPDF(sheet)) {
+            assertThat(new PDFTextStripper().getText(document).lines())
+                    .contains("3939 CENTRAL AVE NE", "COLUMBIA HEIGHTS MN 55421-3932");
+        }
+    }
+
+    @Test
     void an_address_that_would_be_cut_is_taken_out_and_told() {
         List<String> endless = IntStream.range(0, 9).mapToObj(i -> "LINE " + i).toList();
         MailingLabel tooHigh = new MailingLabel(Samples.SENDER, "2222-2223-A", endless, null, Samples.AT);
