@@ -47,6 +47,7 @@ class ArchitectureTest {
             "address",
             "typesetting",
             "pdf",
+            "labels",
             "documents",
             "catalog",
             "outbox",
@@ -115,12 +116,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule paper_and_addresses_stand_alone = noClasses()
             .that()
-            .resideInAnyPackage(in("typesetting"), in("pdf"), in("documents"), in("address"))
+            .resideInAnyPackage(in("typesetting"), in("pdf"), in("labels"), in("documents"), in("address"))
             .should()
             .dependOnClassesThat(resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..", "org.hibernate..")
                     .or(resideInAnyPackage("org.toolkits..")
-                            .and(not(
-                                    resideInAnyPackage(in("typesetting"), in("pdf"), in("documents"), in("address"))))))
+                            .and(not(resideInAnyPackage(
+                                    in("typesetting"), in("pdf"), in("labels"), in("documents"), in("address"))))))
             .because("somebody who copies only those folders must be able to use them");
 
     @ArchTest

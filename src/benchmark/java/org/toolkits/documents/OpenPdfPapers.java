@@ -1,5 +1,7 @@
 package org.toolkits.documents;
 
+import org.toolkits.labels.MailingLabel;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,21 +122,22 @@ final class OpenPdfPapers {
         page.endText();
     }
 
-    static byte[] labels(LabelStock stock, List<MailingLabel> labels) {
+    /** On avery-5160. */
+    static byte[] labels(List<MailingLabel> labels) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
-            Document document = new Document(new Rectangle(stock.pageWidth, stock.pageHeight));
+            Document document = new Document(new Rectangle(612, 792));
             PdfWriter writer = PdfWriter.getInstance(document, out);
             document.open();
             PdfContentByte page = writer.getDirectContent();
             BaseFont font = parsed();
             int position = 1;
             for (MailingLabel label : labels) {
-                if (position > stock.labelsPerSheet()) {
+                if (position > 30) {
                     document.newPage();
                     position = 1;
                 }
-                label(stock, label, position++, page, font);
+                label(label, position++, page, font);
             }
             document.close();
             return out.toByteArray();
@@ -144,15 +147,15 @@ final class OpenPdfPapers {
     }
 
     /** As large as the label allows, not below 8 points. */
-    private static void label(LabelStock stock, MailingLabel label, int position, PdfContentByte page, BaseFont font) {
+    private static void label(MailingLabel label, int position, PdfContentByte page, BaseFont font) {
         float widest = 0;
         for (String line : label.shipTo()) widest = Math.max(widest, font.getWidthPoint(line, 1));
-        float size = Math.max(8, Math.min(10.5f, (stock.width - 12) / widest));
-        float y = stock.pageHeight - stock.y(position) - 18;
+        float size = Math.max(8, Math.min(10.5f, (189 - 12) / widest));
+        float y = 792 - 36 - (position - 1) / 3 * 72 - 18;
         page.beginText();
         page.setFontAndSize(font, size);
         for (String line : label.shipTo()) {
-            page.setTextMatrix(stock.x(position) + 6, y);
+            page.setTextMatrix(13.5f + (position - 1) % 3 * 198 + 6, y);
             page.showText(line);
             y -= size * 1.25f;
         }

@@ -1,5 +1,9 @@
 package org.toolkits.documents;
 
+import org.toolkits.labels.LabelStock;
+import org.toolkits.labels.MailingLabel;
+import org.toolkits.labels.MailingLabelPdf;
+
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +55,6 @@ public class PaperBenchmark {
 
     @Benchmark
     public byte[] labelsOpenPdf() {
-        return OpenPdfPapers.labels(LabelStock.AVERY_5160, labels);
+        return OpenPdfPapers.labels(labels);
     }
 }

@@ -1,5 +1,9 @@
 package org.toolkits.documents;
 
+import org.toolkits.labels.LabelStock;
+import org.toolkits.labels.MailingLabel;
+import org.toolkits.labels.MailingLabelPdf;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,7 +59,7 @@ public final class PaperFigures {
             @Override
             double measure(String addresses) {
                 List<MailingLabel> labels = PaperSamples.labels(addresses, PaperFigures.LABELS);
-                return seconds(() -> OpenPdfPapers.labels(LabelStock.AVERY_5160, labels));
+                return seconds(() -> OpenPdfPapers.labels(labels));
             }
         },
         FIRST_SLIP {
@@ -125,7 +129,7 @@ public final class PaperFigures {
         int slipBytesOpenPdf = OpenPdfPapers.slip(PaperSamples.slip(1)).length;
         List<MailingLabel> list = PaperSamples.labels(addresses, LABELS);
         byte[] sheet = labels(list);
-        int labelBytesOpenPdf = OpenPdfPapers.labels(LabelStock.AVERY_5160, list).length;
+        int labelBytesOpenPdf = OpenPdfPapers.labels(list).length;
 
         System.out.println(machine());
         System.out.println();

@@ -1,5 +1,8 @@
 package org.toolkits.documents;
 
+import org.toolkits.labels.MailingLabel;
+import org.toolkits.labels.Sender;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.toolkits.labels.LabelStock;
+import org.toolkits.labels.MailingLabel;
+import org.toolkits.labels.MailingLabelPdf;
 import org.toolkits.pdf.Calibration;
 import org.toolkits.pdf.Paper;
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.toolkits.labels.Sender;
 
 /**
  * What a packing slip says.

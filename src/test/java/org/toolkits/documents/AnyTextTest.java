@@ -13,6 +13,11 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.toolkits.labels.LabelSamples;
+import org.toolkits.labels.LabelStock;
+import org.toolkits.labels.MailingLabel;
+import org.toolkits.labels.MailingLabelPdf;
+import org.toolkits.labels.MailingLabelZpl;
 import org.toolkits.pdf.Calibration;
 import org.toolkits.typesetting.ScriptNames;
 
@@ -72,11 +77,11 @@ class AnyTextTest {
         List<String> shipTo = texts(random, 1 + random.nextInt(6), 60);
         Parcel parcel = Samples.parcel(lines(random));
         PackingSlip.Reprint reprint =
-                random.nextBoolean() ? null : new PackingSlip.Reprint(1, Samples.AT, text(random, 80));
+                random.nextBoolean() ? null : new PackingSlip.Reprint(1, LabelSamples.AT, text(random, 80));
         PackingSlip slip = Samples.slip(random.nextBoolean() ? "en" : "es", shipTo, parcel, reprint);
         SlipLayout layout = new SlipLayout(
                 random.nextBoolean() ? SlipLayout.Size.LETTER : SlipLayout.Size.A4, random.nextInt(4) == 0);
-        MailingLabel label = Samples.label(shipTo.toArray(String[]::new));
+        MailingLabel label = LabelSamples.label(shipTo.toArray(String[]::new));
         LabelStock stock = LabelStock.values()[random.nextInt(LabelStock.values().length)];
 
         byte[] slipPdf = PackingSlipPdf.render(slip, layout);
@@ -88,8 +93,8 @@ class AnyTextTest {
         assertThat(zpl).startsWith("^XA").endsWith("^XZ\n");
         assertThat(sheet.omitted().size()).isLessThanOrEqualTo(1);
         if (!readBack) return;
-        assertThat(read(slipPdf)).contains(Samples.NUMBER);
-        assertThat(read(labelPdf)).contains(Samples.NUMBER);
+        assertThat(read(slipPdf)).contains(LabelSamples.NUMBER);
+        assertThat(read(labelPdf)).contains(LabelSamples.NUMBER);
     }
 
     private static String read(byte[] pdf) throws Exception {

@@ -10,6 +10,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.toolkits.labels.IntelligentMail;
+import org.toolkits.labels.LabelSamples;
+import org.toolkits.labels.LabelStock;
+import org.toolkits.labels.MailingLabel;
+import org.toolkits.labels.MailingLabelPdf;
+import org.toolkits.labels.TestPagePdf;
 import org.toolkits.pdf.Calibration;
 import org.toolkits.pdf.Paper;
 import org.toolkits.typesetting.ScriptNames;
@@ -34,10 +40,10 @@ class ArchiveTest {
         return Stream.of(
                         ScriptNames.names().stream().map(name -> Samples.pdf(Samples.slip(name))),
                         ScriptNames.names().stream()
-                                .map(name -> MailingLabelPdf.render4x6(Samples.label(name, "1 MAIN ST"))),
+                                .map(name -> MailingLabelPdf.render4x6(LabelSamples.label(name, "1 MAIN ST"))),
                         odd.stream().map(name -> Samples.pdf(Samples.slip(name))),
                         Stream.of(LabelStock.values()).map(stock -> MailingLabelPdf.render(
-                                        stock, List.of(Samples.label()), 1, Set.of(), Calibration.NONE)
+                                        stock, List.of(LabelSamples.label()), 1, Set.of(), Calibration.NONE)
                                 .pdf()),
                         Stream.of(LabelStock.values())
                                 .map(stock -> TestPagePdf.render(stock, "office", new Calibration(3, -2, 1.01f))),
@@ -45,7 +51,7 @@ class ArchiveTest {
                                 PickListPdf.render(
                                         new PickList(
                                                 "2026-09-01 morning",
-                                                Samples.AT,
+                                                LabelSamples.AT,
                                                 List.of(
                                                         new PickList.Order("2222-2223-A", Samples.parcelOfMany()),
                                                         new PickList.Order(
@@ -53,17 +59,17 @@ class ArchiveTest {
                                         SlipLayout.Size.A4),
                                 slipsInTwoLanguages(),
                                 MailingLabelPdf.render4x6(new MailingLabel(
-                                        Samples.SENDER,
-                                        Samples.NUMBER,
-                                        Samples.label().shipTo(),
+                                        LabelSamples.SENDER,
+                                        LabelSamples.NUMBER,
+                                        LabelSamples.label().shipTo(),
                                         new IntelligentMail("00300123456000000001", "627011234"),
-                                        Samples.AT)),
+                                        LabelSamples.AT)),
                                 PackingSlipPdf.render(
                                         Samples.slip(
                                                 "es",
                                                 Samples.slip().shipTo(),
                                                 Samples.parcelOfMany(),
-                                                new PackingSlip.Reprint(1, Samples.AT, "Papel atascado")),
+                                                new PackingSlip.Reprint(1, LabelSamples.AT, "Papel atascado")),
                                         new SlipLayout(SlipLayout.Size.A4, true)),
                                 Samples.pdf(Samples.slip(Samples.slip().shipTo(), Samples.manyLines(60))),
                                 Samples.pdf(Samples.slip(List.of(), List.of()))))
@@ -75,7 +81,7 @@ class ArchiveTest {
         PackingSlipPdf.add(Samples.slip(), Samples.LETTER, paper);
         PackingSlipPdf.add(
                 Samples.slip("es", Samples.slip().shipTo(), Samples.parcelOfMany(), null), Samples.LETTER, paper);
-        return paper.bytes("Packing slips", "en", Samples.AT);
+        return paper.bytes("Packing slips", "en", LabelSamples.AT);
     }
 
     @ParameterizedTest

@@ -22,13 +22,22 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.toolkits.labels.LabelSamples;
+import org.toolkits.labels.LabelStock;
+import org.toolkits.labels.MailingLabel;
 import org.toolkits.pdf.Calibration;
 
 /** A print run in one file, as somebody without a network unpacks it. */
 class BundleTest {
 
     private static final Bundle.Settings SETTINGS = new Bundle.Settings(
-            "2026-09-01 morning", Samples.AT, Samples.LETTER, LabelStock.AVERY_5160, 7, Set.of(), Calibration.NONE);
+            "2026-09-01 morning",
+            LabelSamples.AT,
+            Samples.LETTER,
+            LabelStock.AVERY_5160,
+            7,
+            Set.of(),
+            Calibration.NONE);
 
     static Bundle.Source source(String number, String name) {
         return new Bundle.Source(
@@ -50,7 +59,11 @@ class BundleTest {
                 of.reprint(),
                 of.shipmentPage());
         MailingLabel label = new MailingLabel(
-                Samples.SENDER, number, List.of(name, "326 S 7TH ST", "SPRINGFIELD IL 62701"), null, Samples.AT);
+                LabelSamples.SENDER,
+                number,
+                List.of(name, "326 S 7TH ST", "SPRINGFIELD IL 62701"),
+                null,
+                LabelSamples.AT);
         return new Bundle.Shipment("shipment-" + number, slip, label);
     }
 
@@ -98,13 +111,13 @@ class BundleTest {
                                 shipment("2222-2226-4", "Six lines", Samples.parcel(Samples.lines()))
                                         .slip(),
                                 new MailingLabel(
-                                        Samples.SENDER,
+                                        LabelSamples.SENDER,
                                         "2222-2226-4",
                                         IntStream.range(0, 9)
                                                 .mapToObj(i -> "LINE " + i)
                                                 .toList(),
                                         null,
-                                        Samples.AT))));
+                                        LabelSamples.AT))));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Bundle.Report report = Bundle.write(out, SETTINGS, sources);
         assertThat(report.printed()).isEqualTo(2);
@@ -159,7 +172,7 @@ class BundleTest {
     void the_pick_list_adds_up_what_lies_on_one_shelf() throws IOException {
         PickList list = new PickList(
                 "2026-09-01 morning",
-                Samples.AT,
+                LabelSamples.AT,
                 List.of(
                         new PickList.Order("2222-2223-A", Samples.parcel(Samples.lines())),
                         new PickList.Order("2222-2224-8", Samples.parcelOfMany())));
@@ -173,7 +186,7 @@ class BundleTest {
         assertThat(text(PickListPdf.render(list, SlipLayout.Size.A4)))
                 .containsSubsequence("Parcels: 2", "Pieces: 48", "From the shelves", "A-01", "B-01", "32")
                 .containsSubsequence("Into the parcels", "2222-2223-A", "2222-2224-8", "parcel 2 of 3");
-        assertThat(text(PickListPdf.render(new PickList("empty", Samples.AT, List.of()), SlipLayout.Size.LETTER)))
+        assertThat(text(PickListPdf.render(new PickList("empty", LabelSamples.AT, List.of()), SlipLayout.Size.LETTER)))
                 .contains("Nothing to pick");
     }
 

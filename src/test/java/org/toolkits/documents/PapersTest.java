@@ -33,6 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.toolkits.labels.LabelSamples;
+import org.toolkits.labels.MailingLabel;
+import org.toolkits.labels.MailingLabelPdf;
 import org.toolkits.typesetting.ScriptNames;
 
 /** Slips and labels as a reader, a scanner and an archive find them. */
@@ -44,7 +47,7 @@ class PapersTest {
 
         assertThat(text)
                 .contains("Toolkit Campaign", "PO Box 1000", "Freedom of Expression Is a Human Right")
-                .contains(Samples.NUMBER, "María García", "Springfield, IL 62701", "September 27, 2026")
+                .contains(LabelSamples.NUMBER, "María García", "Springfield, IL 62701", "September 27, 2026")
                 .contains("1 of 1", "Page 1 of 1", "Revision 1", "2026-09-01 12:00 UTC")
                 .contains("BBW25-TOOLKIT", "Banned Books Week toolkit 2025", "A-01", "C-01")
                 .contains("1.24 kg (2 lb 11.7 oz)", "Box, poster folded")
@@ -60,7 +63,8 @@ class PapersTest {
 
     @Test
     void a_parcel_of_many_says_what_is_elsewhere_and_what_follows() throws Exception {
-        PackingSlip.Reprint reprint = new PackingSlip.Reprint(2, Samples.AT.plusSeconds(3600), "The printer jammed");
+        PackingSlip.Reprint reprint =
+                new PackingSlip.Reprint(2, LabelSamples.AT.plusSeconds(3600), "The printer jammed");
         String text = text(Samples.pdf(Samples.slip("en", Samples.slip().shipTo(), Samples.parcelOfMany(), reprint)));
         assertThat(text)
                 .contains("2 of 3", "Pieces in the other parcels of this order: 35")
@@ -70,7 +74,7 @@ class PapersTest {
 
     @Test
     void a_slip_in_spanish_says_everything_in_spanish() throws Exception {
-        PackingSlip.Reprint reprint = new PackingSlip.Reprint(1, Samples.AT, "Papel atascado");
+        PackingSlip.Reprint reprint = new PackingSlip.Reprint(1, LabelSamples.AT, "Papel atascado");
         byte[] pdf = Samples.pdf(Samples.slip("es", Samples.slip().shipTo(), Samples.parcelOfMany(), reprint));
         assertThat(text(pdf))
                 .contains("LISTA DE EMPAQUE", "ENVIAR A", "27 de septiembre de 2026", "2 de 3", "Página 1 de 1")
@@ -112,7 +116,7 @@ class PapersTest {
                         "es",
                         Samples.slip().shipTo(),
                         Samples.parcelOfMany(),
-                        new PackingSlip.Reprint(1, Samples.AT, "Papel atascado")),
+                        new PackingSlip.Reprint(1, LabelSamples.AT, "Papel atascado")),
                 new SlipLayout(size, true));
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(size.width);
@@ -135,7 +139,8 @@ class PapersTest {
                 PDFTextStripper stripper = new PDFTextStripper();
                 stripper.setStartPage(page);
                 stripper.setEndPage(page);
-                assertThat(stripper.getText(slip)).contains("Page " + page + " of 3", Samples.NUMBER, "QTY", "SHELF");
+                assertThat(stripper.getText(slip))
+                        .contains("Page " + page + " of 3", LabelSamples.NUMBER, "QTY", "SHELF");
             }
             String all = new PDFTextStripper().getText(slip);
             for (int i = 1; i <= 60; i++) assertThat(all).contains("Thing number " + i + " ");
@@ -146,16 +151,16 @@ class PapersTest {
     @ValueSource(floats = {203, 300})
     void scanners_read_the_codes_back(float dpi) throws Exception {
         BufferedImage slip = image(Samples.pdf(Samples.slip()), dpi);
-        assertThat(code128(slip)).isEqualTo(Samples.NUMBER);
+        assertThat(code128(slip)).isEqualTo(LabelSamples.NUMBER);
         assertThat(qr(slip)).isEqualTo(Samples.slip().shipmentPage().toString());
 
-        BufferedImage label = image(MailingLabelPdf.render4x6(Samples.label()), dpi);
-        assertThat(code128(label)).isEqualTo(Samples.NUMBER);
+        BufferedImage label = image(MailingLabelPdf.render4x6(LabelSamples.label()), dpi);
+        assertThat(code128(label)).isEqualTo(LabelSamples.NUMBER);
     }
 
     @Test
     void a_label_says_where_it_goes_and_where_it_comes_from() throws Exception {
-        assertThat(text(MailingLabelPdf.render4x6(Samples.label())))
+        assertThat(text(MailingLabelPdf.render4x6(LabelSamples.label())))
                 .containsSubsequence(
                         "Toolkit Campaign",
                         "PO Box 1000",
@@ -164,12 +169,12 @@ class PapersTest {
                         "SPRINGFIELD PUBLIC LIBRARY",
                         "326 S 7TH ST APT 2",
                         "SPRINGFIELD IL 62701-1234",
-                        Samples.NUMBER);
+                        LabelSamples.NUMBER);
     }
 
     @Test
     void a_long_address_is_wrapped_between_words_and_never_inside_a_zip_code() throws Exception {
-        String text = text(MailingLabelPdf.render4x6(Samples.label(
+        String text = text(MailingLabelPdf.render4x6(LabelSamples.label(
                 "FRIENDS OF THE INTERNATIONAL CHILDRENS LITERATURE COLLECTION",
                 "UNIVERSITY OF SPRINGFIELD LIBRARIES DEPARTMENT OF RARE BOOKS AND MANUSCRIPTS",
                 "12345 REVEREND MARTIN LUTHER KING JUNIOR MEMORIAL BOULEVARD BLDG 17 STE 1200",
@@ -210,9 +215,9 @@ class PapersTest {
                 "क्".repeat(100),
                 "ก้".repeat(150));
         for (String name : hostile) {
-            assertThat(text(Samples.pdf(Samples.slip(name)))).contains(Samples.NUMBER);
-            assertThat(text(MailingLabelPdf.render4x6(Samples.label(name, name))))
-                    .contains(Samples.NUMBER);
+            assertThat(text(Samples.pdf(Samples.slip(name)))).contains(LabelSamples.NUMBER);
+            assertThat(text(MailingLabelPdf.render4x6(LabelSamples.label(name, name))))
+                    .contains(LabelSamples.NUMBER);
         }
     }
 
@@ -232,8 +237,8 @@ class PapersTest {
 
         String text = text(Samples.pdf(Samples.slip(six, List.of(line))));
         for (int i = 1; i <= 50; i++) assertThat(text).contains("word" + i);
-        String label = text(
-                MailingLabelPdf.render4x6(new MailingLabel(Samples.SENDER, Samples.NUMBER, six, null, Samples.AT)));
+        String label = text(MailingLabelPdf.render4x6(
+                new MailingLabel(LabelSamples.SENDER, LabelSamples.NUMBER, six, null, LabelSamples.AT)));
         assertThat(label.split("word50", -1)).hasSize(7);
     }
 
@@ -242,7 +247,7 @@ class PapersTest {
         String wide = "W".repeat(200);
         for (byte[] pdf : List.of(
                 Samples.pdf(Samples.slip(Collections.nCopies(6, wide), Samples.lines())),
-                MailingLabelPdf.render4x6(Samples.label(wide, wide, wide, wide)))) {
+                MailingLabelPdf.render4x6(LabelSamples.label(wide, wide, wide, wide)))) {
             try (PDDocument document = Loader.loadPDF(pdf)) {
                 new PDFTextStripper() {
                     @Override
@@ -266,7 +271,7 @@ class PapersTest {
 
     private static String hash(String name) {
         return new BigInteger(1, sha(Samples.pdf(Samples.slip(name)))).toString(16)
-                + new BigInteger(1, sha(MailingLabelPdf.render4x6(Samples.label(name)))).toString(16);
+                + new BigInteger(1, sha(MailingLabelPdf.render4x6(LabelSamples.label(name)))).toString(16);
     }
 
     private static byte[] sha(byte[] bytes) {

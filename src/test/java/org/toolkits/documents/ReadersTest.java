@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.toolkits.labels.LabelSamples;
+import org.toolkits.labels.MailingLabelPdf;
 import org.toolkits.typesetting.ScriptNames;
 
 /** What programs that we did not write read in our papers. */
@@ -26,7 +28,7 @@ class ReadersTest {
     void a_name_is_copied_out_as_it_was_typed(String name) throws Exception {
         for (byte[] pdf : List.of(
                 Samples.pdf(Samples.slip(name)),
-                MailingLabelPdf.render4x6(Samples.label(name, "326 S 7TH ST", "SPRINGFIELD IL 62701")))) {
+                MailingLabelPdf.render4x6(LabelSamples.label(name, "326 S 7TH ST", "SPRINGFIELD IL 62701")))) {
             String text = Tool.PDFTOTEXT.run(pdf, "-", "-");
             assertThat(DIRECTIONS.matcher(text).replaceAll("").lines().map(String::strip))
                     .contains(name);

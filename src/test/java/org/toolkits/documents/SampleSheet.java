@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
+import org.toolkits.labels.LabelSamples;
+import org.toolkits.labels.LabelStock;
+import org.toolkits.labels.MailingLabelPdf;
 import org.toolkits.pdf.Calibration;
 import org.toolkits.typesetting.ScriptNames;
 import org.toolkits.typesetting.ScriptNames.ScriptName;
@@ -25,7 +28,7 @@ final class SampleSheet {
                 "es",
                 Samples.slip().shipTo(),
                 Samples.parcelOfMany(),
-                new PackingSlip.Reprint(2, Samples.AT.plusSeconds(3600), "La impresora se atascó"));
+                new PackingSlip.Reprint(2, LabelSamples.AT.plusSeconds(3600), "La impresora se atascó"));
         Files.write(directory.resolve("slip-es.pdf"), Samples.pdf(spanish));
         Files.write(
                 directory.resolve("slip-large.pdf"),
@@ -33,10 +36,10 @@ final class SampleSheet {
         Files.write(
                 directory.resolve("slip-large-es-a4.pdf"),
                 PackingSlipPdf.render(spanish, new SlipLayout(SlipLayout.Size.A4, true)));
-        Files.write(directory.resolve("label.pdf"), MailingLabelPdf.render4x6(Samples.label()));
+        Files.write(directory.resolve("label.pdf"), MailingLabelPdf.render4x6(LabelSamples.label()));
         Files.write(
                 directory.resolve("label-long.pdf"),
-                MailingLabelPdf.render4x6(Samples.label(
+                MailingLabelPdf.render4x6(LabelSamples.label(
                         "FRIENDS OF THE INTERNATIONAL CHILDRENS LITERATURE COLLECTION",
                         "UNIVERSITY OF SPRINGFIELD LIBRARIES DEPARTMENT OF RARE BOOKS AND MANUSCRIPTS",
                         "12345 REVEREND MARTIN LUTHER KING JUNIOR MEMORIAL BOULEVARD BLDG 17 STE 1200",
@@ -47,13 +50,13 @@ final class SampleSheet {
             Files.write(
                     directory.resolve("label-" + file),
                     MailingLabelPdf.render4x6(
-                            Samples.label(each.name(), "326 S 7TH ST APT 2", "SPRINGFIELD IL 62701")));
+                            LabelSamples.label(each.name(), "326 S 7TH ST APT 2", "SPRINGFIELD IL 62701")));
         }
         for (LabelStock stock : LabelStock.values())
             Files.write(
                     directory.resolve("sheet-" + stock + ".pdf"),
                     MailingLabelPdf.render(
-                                    stock, Collections.nCopies(12, Samples.label()), 1, Set.of(), Calibration.NONE)
+                                    stock, Collections.nCopies(12, LabelSamples.label()), 1, Set.of(), Calibration.NONE)
                             .pdf());
         Files.write(directory.resolve("scripts.pdf"), Samples.pdf(Samples.slip(ScriptNames.names(), Samples.lines())));
     }

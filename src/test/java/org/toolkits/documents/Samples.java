@@ -1,20 +1,17 @@
 package org.toolkits.documents;
 
 import java.net.URI;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.toolkits.labels.LabelSamples;
 
 /** Papers to look at and to test with: invented people, real scripts. */
 final class Samples {
 
-    static final String NUMBER = "7K3M-9QXV-9";
-    static final Sender SENDER = new Sender("Toolkit Campaign", List.of("PO Box 1000", "Springfield IL 62701"));
     static final SlipLayout LETTER = new SlipLayout(SlipLayout.Size.LETTER, false);
-    static final Instant AT = Instant.parse("2026-09-01T12:00:00Z");
 
     private Samples() {}
 
@@ -35,13 +32,13 @@ final class Samples {
         return new PackingSlip(
                 language,
                 "Freedom of Expression Is a Human Right",
-                SENDER,
-                NUMBER,
+                LabelSamples.SENDER,
+                LabelSamples.NUMBER,
                 shipTo,
                 LocalDate.parse("2026-09-27"),
                 parcel,
                 1,
-                AT,
+                LabelSamples.AT,
                 reprint,
                 URI.create("http://localhost:8080/warehouse/shipments/01990a47-215a-7f7b-a916-8b9915f71d08"));
     }
@@ -96,13 +93,5 @@ final class Samples {
         for (int i = 1; i <= count; i++)
             lines.add(new Parcel.Line("SKU-" + i, "Thing number " + i, i, "S-" + i, List.of()));
         return lines;
-    }
-
-    static MailingLabel label(String... shipTo) {
-        return new MailingLabel(SENDER, NUMBER, List.of(shipTo), null, AT);
-    }
-
-    static MailingLabel label() {
-        return label("MARÍA GARCÍA", "SPRINGFIELD PUBLIC LIBRARY", "326 S 7TH ST APT 2", "SPRINGFIELD IL 62701-1234");
     }
 }

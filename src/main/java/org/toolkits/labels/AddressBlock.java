@@ -1,4 +1,4 @@
-package org.toolkits.documents;
+package org.toolkits.labels;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.toolkits.documents;
+package org.toolkits.labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,17 +25,18 @@ class MailingLabelZplTest {
 
     @Test
     void a_label_is_one_format_of_the_size_of_the_stock() {
-        assertThat(zpl(Samples.label(), MailingLabelZpl.Resolution.DPI_203))
+        assertThat(zpl(LabelSamples.label(), MailingLabelZpl.Resolution.DPI_203))
                 .startsWith("^XA^CI28^PW812^LL1218")
-                .contains("^FDMARÍA GARCÍA^FS", "^FD326 S 7TH ST APT 2^FS", "^FD" + Samples.NUMBER + "^FS")
+                .contains("^FDMARÍA GARCÍA^FS", "^FD326 S 7TH ST APT 2^FS", "^FD" + LabelSamples.NUMBER + "^FS")
                 .containsOnlyOnce("^XA")
                 .endsWith("^XZ\n");
-        assertThat(zpl(Samples.label(), MailingLabelZpl.Resolution.DPI_300)).startsWith("^XA^CI28^PW1200^LL1800");
+        assertThat(zpl(LabelSamples.label(), MailingLabelZpl.Resolution.DPI_300))
+                .startsWith("^XA^CI28^PW1200^LL1800");
     }
 
     @Test
     void signs_of_the_language_itself_are_only_text() {
-        assertThat(zpl(Samples.label("^XZ ~JA _"), MailingLabelZpl.Resolution.DPI_203))
+        assertThat(zpl(LabelSamples.label("^XZ ~JA _"), MailingLabelZpl.Resolution.DPI_203))
                 .contains("^FH_^FD_5EXZ _7EJA _5F^FS");
     }
 
@@ -44,7 +45,7 @@ class MailingLabelZplTest {
     void an_address_too_long_for_a_label_goes_on_on_another(MailingLabelZpl.Resolution resolution) {
         String[] lines = new String[60];
         for (int i = 0; i < lines.length; i++) lines[i] = "LINE NUMBER " + i;
-        String zpl = zpl(Samples.label(lines), resolution);
+        String zpl = zpl(LabelSamples.label(lines), resolution);
         assertThat(zpl.split("\\^XA", -1)).hasSizeGreaterThan(2);
         for (String line : lines) assertThat(zpl).contains("^FD" + line + "^FS");
     }
@@ -53,8 +54,8 @@ class MailingLabelZplTest {
     @ParameterizedTest
     @MethodSource("names")
     void every_script_is_printed(String name) {
-        String zpl =
-                zpl(Samples.label(name, "326 S 7TH ST", "SPRINGFIELD IL 62701"), MailingLabelZpl.Resolution.DPI_203);
+        String zpl = zpl(
+                LabelSamples.label(name, "326 S 7TH ST", "SPRINGFIELD IL 62701"), MailingLabelZpl.Resolution.DPI_203);
         List<MatchResult> pictures = PICTURE.matcher(zpl).results().toList();
         boolean latin1 = name.chars().allMatch(c -> c < 256);
         assertThat(pictures).hasSize(latin1 ? 0 : 1);

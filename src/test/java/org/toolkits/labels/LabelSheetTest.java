@@ -1,4 +1,4 @@
-package org.toolkits.documents;
+package org.toolkits.labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -92,7 +92,7 @@ class LabelSheetTest {
     void the_lines_that_machines_read_shrink_before_they_are_broken() throws IOException {
         byte[] sheet = MailingLabelPdf.render(
                         LabelStock.AVERY_L7160,
-                        List.of(Samples.label(
+                        List.of(LabelSamples.label(
                                 "COLUMBIA HEIGHTS PUBLIC LIBRARY",
                                 "3939 CENTRAL AVE NE",
                                 "COLUMBIA HEIGHTS MN 55421-3932")),
@@ -109,10 +109,10 @@ class LabelSheetTest {
     @Test
     void an_address_that_would_be_cut_is_taken_out_and_told() {
         List<String> endless = IntStream.range(0, 9).mapToObj(i -> "LINE " + i).toList();
-        MailingLabel tooHigh = new MailingLabel(Samples.SENDER, "2222-2223-A", endless, null, Samples.AT);
+        MailingLabel tooHigh = new MailingLabel(LabelSamples.SENDER, "2222-2223-A", endless, null, LabelSamples.AT);
 
         MailingLabelPdf.Run run = MailingLabelPdf.render(
-                LabelStock.AVERY_5160, List.of(tooHigh, Samples.label()), 1, Set.of(), Calibration.NONE);
+                LabelStock.AVERY_5160, List.of(tooHigh, LabelSamples.label()), 1, Set.of(), Calibration.NONE);
 
         assertThat(run.omitted())
                 .extracting(MailingLabelPdf.Omitted::orderNumber)
@@ -168,8 +168,8 @@ class LabelSheetTest {
         for (int i = 0; i < count; i++)
             labels.add(
                     i % 2 == 0
-                            ? Samples.label()
-                            : Samples.label(
+                            ? LabelSamples.label()
+                            : LabelSamples.label(
                                     "DOUGLAS COUNTY LIBRARIES-NEIGHBORHOOD LIBRARY AT ROXBOROUGH",
                                     "8357 N RAMPART RANGE RD SUITE 200",
                                     "LITTLETON CO 80125-9365"));

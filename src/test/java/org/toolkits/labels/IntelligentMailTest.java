@@ -1,4 +1,4 @@
-package org.toolkits.documents;
+package org.toolkits.labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -54,7 +54,8 @@ class IntelligentMailTest {
 
     @Test
     void bars_have_the_measures_of_the_post() {
-        Mark.MailBars mark = mailBars(LabelStock.SINGLE_4X6, Samples.label()).getFirst();
+        Mark.MailBars mark =
+                mailBars(LabelStock.SINGLE_4X6, LabelSamples.label()).getFirst();
         double wide = mark.width() / mark.bars().width();
         List<Barcode.Bar> bars = mark.bars().bars();
         double pitch = (bars.get(64).x() - bars.getFirst().x()) * wide / 64;
@@ -72,11 +73,11 @@ class IntelligentMailTest {
 
     @Test
     void a_stock_without_room_and_a_long_address_go_without() {
-        assertThat(mailBars(LabelStock.AVERY_5160, Samples.label())).isEmpty();
-        assertThat(mailBars(LabelStock.AVERY_5161, Samples.label())).hasSize(1);
+        assertThat(mailBars(LabelStock.AVERY_5160, LabelSamples.label())).isEmpty();
+        assertThat(mailBars(LabelStock.AVERY_5161, LabelSamples.label())).hasSize(1);
         assertThat(mailBars(
                         LabelStock.AVERY_5161,
-                        Samples.label("ONE", "TWO", "THREE", "FOUR", "FIVE", "SPRINGFIELD IL 62701")))
+                        LabelSamples.label("ONE", "TWO", "THREE", "FOUR", "FIVE", "SPRINGFIELD IL 62701")))
                 .isEmpty();
     }
 
