@@ -60,26 +60,12 @@ public class OrdersResource {
                             description = "The order, for staff and partners",
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = OrderReceipt.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "The body is not JSON",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "413",
-            description = "The body is larger than 64 KiB",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "415",
-            description = "The body is not declared as application/json",
-            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(responseCode = "400", description = "The body is not JSON")
+    @APIResponse(responseCode = "413", description = "The body is larger than 64 KiB")
+    @APIResponse(responseCode = "415", description = "The body is not declared as application/json")
     @APIResponse(
             responseCode = "422",
-            description = "Values are wrong or missing: violations[] names each by a JSON pointer",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "503",
-            description = "The database is away: try again after Retry-After",
-            content = @Content(mediaType = "application/problem+json"))
+            description = "Values are wrong or missing: violations[] names each by a JSON pointer")
     public Response place(OrderRequest request) {
         if (request == null)
             throw ProblemKind.MALFORMED_JSON.problem("The body is empty").build();

@@ -70,14 +70,7 @@ public class OrderPapersResource {
             responseCode = "200",
             description = "The order",
             content = @Content(schema = @Schema(implementation = OrderView.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "No login",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "404",
-            description = "Unknown, or mistyped: the type tells which",
-            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(responseCode = "404", description = "Unknown, or mistyped: the type tells which")
     public OrderView get(@RestPath String orderNumber) {
         Order order = find(orderNumber);
         return OrderView.from(order, shipments.of(new OrderNumber(order.orderNumber())));
@@ -95,18 +88,8 @@ public class OrderPapersResource {
             responseCode = "200",
             description = "The PDF; its ETag is its SHA-256",
             content = @Content(mediaType = PDF))
-    @APIResponse(
-            responseCode = "401",
-            description = "No login",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "404",
-            description = "Unknown order",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "409",
-            description = "The order is not allocated yet: try again after Retry-After",
-            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(responseCode = "404", description = "Unknown order")
+    @APIResponse(responseCode = "409", description = "The order is not allocated yet: try again after Retry-After")
     public Response packingSlip(
             @RestPath String orderNumber,
             @RestQuery @DefaultValue("false") @Parameter(description = "Nothing smaller than 18 points")
@@ -131,22 +114,9 @@ public class OrderPapersResource {
             responseCode = "200",
             description = "The PDF; its ETag is its SHA-256",
             content = @Content(mediaType = PDF))
-    @APIResponse(
-            responseCode = "401",
-            description = "No login",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "404",
-            description = "Unknown order",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "409",
-            description = "The order is not allocated yet: try again after Retry-After",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "422",
-            description = "Unknown label stock or position, or an address that does not fit",
-            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(responseCode = "404", description = "Unknown order")
+    @APIResponse(responseCode = "409", description = "The order is not allocated yet: try again after Retry-After")
+    @APIResponse(responseCode = "422", description = "Unknown label stock or position, or an address that does not fit")
     public Response mailingLabel(
             @RestPath String orderNumber,
             @RestQuery @DefaultValue("4x6") @Parameter(description = "4x6, avery-5160 and others") String stock,
@@ -184,22 +154,9 @@ public class OrderPapersResource {
             responseCode = "200",
             description = "ZPL in UTF-8; its ETag is its SHA-256",
             content = @Content(mediaType = ZPL))
-    @APIResponse(
-            responseCode = "401",
-            description = "No login",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "404",
-            description = "Unknown order",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "409",
-            description = "The order is not allocated yet: try again after Retry-After",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "422",
-            description = "Another resolution than 203 or 300",
-            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(responseCode = "404", description = "Unknown order")
+    @APIResponse(responseCode = "409", description = "The order is not allocated yet: try again after Retry-After")
+    @APIResponse(responseCode = "422", description = "Another resolution than 203 or 300")
     public Response mailingLabelZpl(
             @RestPath String orderNumber,
             @RestQuery @DefaultValue("203") @Parameter(description = "Dots per inch: 203 or 300") int dpi,

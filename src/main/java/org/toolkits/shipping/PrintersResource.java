@@ -82,10 +82,6 @@ public class PrintersResource {
     @Transactional
     @Operation(operationId = "listPrinters", summary = "Printers and their calibration", description = "For staff.")
     @APIResponse(responseCode = "200", description = "Every printer that was calibrated, by name")
-    @APIResponse(
-            responseCode = "401",
-            description = "No login",
-            content = @Content(mediaType = "application/problem+json"))
     public List<PrinterView> list() {
         return printers.byName().stream().map(PrinterView::from).toList();
     }
@@ -99,14 +95,7 @@ public class PrintersResource {
             summary = "Store a printer's offset and scale",
             description = "For staff: millimetres to the right and down, and a factor, as the test page tells them.")
     @APIResponse(responseCode = "200", description = "What is stored now")
-    @APIResponse(
-            responseCode = "401",
-            description = "No login",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "422",
-            description = "A value is missing or too far off",
-            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(responseCode = "422", description = "A value is missing or too far off")
     public PrinterView calibrate(@RestPath String name, CalibrationRequest request) {
         checkName(name);
         new Violations().check(validator, request).throwIfAny();
@@ -121,10 +110,6 @@ public class PrintersResource {
     @Transactional
     @Operation(operationId = "forgetPrinter", summary = "Forget a printer", description = "For staff.")
     @APIResponse(responseCode = "204", description = "It is not known any more")
-    @APIResponse(
-            responseCode = "401",
-            description = "No login",
-            content = @Content(mediaType = "application/problem+json"))
     public void forget(@RestPath String name) {
         printers.deleteById(name);
     }
@@ -138,14 +123,7 @@ public class PrintersResource {
             summary = "A page to find offset and scale with",
             description = "For staff: printed with what is stored for the printer; a new one has no offset.")
     @APIResponse(responseCode = "200", description = "The PDF", content = @Content(mediaType = OrderPapersResource.PDF))
-    @APIResponse(
-            responseCode = "401",
-            description = "No login",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "422",
-            description = "Unknown label stock",
-            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(responseCode = "422", description = "Unknown label stock")
     public Response testPage(
             @RestPath String name,
             @RestQuery @DefaultValue("avery-5160") @Parameter(description = "avery-5160, 4x6 and others") String stock,

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -60,10 +59,6 @@ public class StockResource {
             summary = "What is on the shelves",
             description = "For staff: on hand, reserved and free, by SKU.")
     @APIResponse(responseCode = "200", description = "Every item that ever had stock")
-    @APIResponse(
-            responseCode = "401",
-            description = "No login",
-            content = @Content(mediaType = "application/problem+json"))
     public List<StockView> list() {
         return stock.levels();
     }
@@ -76,18 +71,8 @@ public class StockResource {
             summary = "Stock came in",
             description = "For staff: adds to what is on hand.")
     @APIResponse(responseCode = "200", description = "The item's stock after that")
-    @APIResponse(
-            responseCode = "401",
-            description = "No login",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "404",
-            description = "The open campaign has no such item",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "422",
-            description = "Values are wrong or missing",
-            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(responseCode = "404", description = "The open campaign has no such item")
+    @APIResponse(responseCode = "422", description = "Values are wrong or missing")
     public StockView receive(String sku, Receipt receipt, @Context SecurityContext caller) {
         if (receipt == null)
             throw ProblemKind.MALFORMED_JSON.problem("The body is empty").build();
