@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -39,6 +38,8 @@ public final class PaperFigures {
     private static final int LABELS = 10_000;
     private static final int SHIPMENTS = 1_000;
     private static final int COLD_RUNS = 5;
+    private static final double MEAN = 0;
+    private static final double MEDIAN = 50;
 
     private final String addresses;
 
@@ -108,12 +109,12 @@ public final class PaperFigures {
 
     private void print() throws Exception {
         System.err.println("Measuring for about five minutes ...");
-        double slip = warm("slip", 1, "0.50");
-        double slips = 1e6 / warm("slip", 1, null);
-        double slipsOfTwo = 2e6 / warm("slip", 2, null);
-        double slipsOpenPdf = 1e6 / warm("slipOpenPdf", 1, null);
-        double labels = warm("labels", 1, "0.50") / 1e6;
-        double labelsOpenPdf = warm("labelsOpenPdf", 1, "0.50") / 1e6;
+        double slip = warm("slip", 1, MEDIAN);
+        double slips = 1e6 / warm("slip", 1, MEAN);
+        double slipsOfTwo = 2e6 / warm("slip", 2, MEAN);
+        double slipsOpenPdf = 1e6 / warm("slipOpenPdf", 1, MEAN);
+        double labels = warm("labels", 1, MEDIAN) / 1e6;
+        double labelsOpenPdf = warm("labelsOpenPdf", 1, MEDIAN) / 1e6;
         double labelsCold = cold(Child.LABELS, "-Xmx512m");
         double labelsColdOpenPdf = cold(Child.LABELS_OPENPDF, "-Xmx512m");
         double labelsSmallHeap = cold(Child.LABELS, "-Xmx64m");
@@ -162,8 +163,8 @@ public final class PaperFigures {
                 compared ? String.format(Locale.ROOT, "%.2f", ours / peer) : "");
     }
 
-    /** Microseconds: the mean, or a percentile such as 0.50. */
-    private double warm(String benchmark, int threads, String percentile) throws RunnerException {
+    /** Microseconds: the mean, or a percentile such as 50. */
+    private double warm(String benchmark, int threads, double percentile) throws RunnerException {
         RunResult result = new Runner(new OptionsBuilder()
                         .include(PaperBenchmark.class.getName() + "\\." + benchmark + "$")
                         .threads(threads)
@@ -171,10 +172,9 @@ public final class PaperFigures {
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .runSingle();
-        Result<?> wanted = percentile == null
-                ? result.getPrimaryResult()
-                : result.getSecondaryResults().get(benchmark + "·p" + percentile);
-        return wanted.getScore();
+        return percentile == MEAN
+                ? result.getPrimaryResult().getScore()
+                : result.getPrimaryResult().getStatistics().getPercentile(percentile);
     }
 
     /** Seconds, the median of several processes. */
@@ -184,6 +184,8 @@ public final class PaperFigures {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                             heap,
+                            // The test class path brings a logging system that the program does not have
+                            "-Dorg.jboss.logging.provider=jdk",
                             "-cp",
                             System.getProperty("java.class.path"),
                             PaperFigures.class.getName(),

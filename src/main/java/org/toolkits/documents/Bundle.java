@@ -23,8 +23,7 @@ import org.toolkits.pdf.Calibration;
 import org.toolkits.pdf.Paper;
 
 /**
- * All papers of a print run in one ZIP, for a packing day without a network: slips to print at once and one by one, labels, pick
- * list, manifest, checksums, and a page to find a parcel with.
+ * All papers of a print run in one ZIP, for a packing day without a network: slips, labels, pick list, manifest, checksums, and a page to find a parcel with.
  */
 public final class Bundle {
 
@@ -37,6 +36,9 @@ public final class Bundle {
      * @param content makes what is printed; what it throws becomes the reason for which the shipment is left out
      */
     public record Source(String orderNumber, String shipmentId, Supplier<Shipment> content) {}
+
+    /** A shipment, and the page of the slips on which its own begins, from 1. */
+    record Printed(Shipment shipment, int page) {}
 
     /** A shipment that nothing is printed for. */
     public record Skipped(String orderNumber, String shipmentId, String reason) {}
@@ -84,30 +86,24 @@ public final class Bundle {
     public static Report write(OutputStream out, Settings settings, List<Source> sources) throws IOException {
         Bundle bundle = new Bundle(out, settings.at());
         Paper slips = settings.slips().newPaper();
-        List<Shipment> printed = new ArrayList<>();
+        List<Printed> printed = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         for (Source source : sources) {
-            Shipment shipment;
-            byte[] slip;
+            int page = slips.pages().size() + 1;
             try {
-                shipment = source.content().get();
-                if (bundle.checksums.containsKey(slipPath(shipment)))
-                    throw new IllegalArgumentException("It is in the run already");
-                slip = PackingSlipPdf.render(shipment.slip(), settings.slips());
+                Shipment shipment = source.content().get();
+                slips.whole(() -> PackingSlipPdf.add(shipment.slip(), settings.slips(), slips));
+                printed.add(new Printed(shipment, page));
             } catch (RuntimeException e) {
                 String reason = e.getMessage() == null ? e.toString() : e.getMessage();
                 skipped.add(new Skipped(source.orderNumber(), source.shipmentId(), reason));
-                continue;
             }
-            bundle.store(slipPath(shipment), slip);
-            PackingSlipPdf.add(shipment.slip(), settings.slips(), slips);
-            printed.add(shipment);
         }
         if (printed.isEmpty()) throw new IllegalArgumentException("None of the shipments can be printed: " + skipped);
         bundle.store("packing-slips.pdf", slips.bytes("Packing slips of " + settings.name(), "en", settings.at()));
         MailingLabelPdf.Run labels = MailingLabelPdf.render(
                 settings.labels(),
-                printed.stream().map(Shipment::label).toList(),
+                printed.stream().map(each -> each.shipment().label()).toList(),
                 settings.startAt(),
                 settings.damaged(),
                 settings.printer());
@@ -125,19 +121,14 @@ public final class Bundle {
         return new Report(printed.size(), labels.next(), labels.omitted(), skipped);
     }
 
-    private static PickList pickList(Settings settings, List<Shipment> shipments) {
+    private static PickList pickList(Settings settings, List<Printed> printed) {
         return new PickList(
                 settings.name(),
                 settings.at(),
-                shipments.stream()
-                        .map(Shipment::slip)
+                printed.stream()
+                        .map(each -> each.shipment().slip())
                         .map(slip -> new PickList.Order(slip.orderNumber(), slip.parcel()))
                         .toList());
-    }
-
-    static String slipPath(Shipment shipment) {
-        PackingSlip slip = shipment.slip();
-        return "packing-slips/" + slip.orderNumber() + "-" + slip.parcel().number() + ".pdf";
     }
 
     /** In the form that {@code sha256sum -c} reads. */

@@ -54,10 +54,9 @@ final class BundleIndex {
 
     /** @param notes by order number */
     static byte[] html(
-            String run, List<Bundle.Shipment> printed, Map<String, String> notes, List<Bundle.Skipped> skipped) {
+            String run, List<Bundle.Printed> printed, Map<String, String> notes, List<Bundle.Skipped> skipped) {
         String rows = printed.stream()
-                .map(shipment ->
-                        row(shipment, notes.getOrDefault(shipment.slip().orderNumber(), "")))
+                .map(each -> row(each, notes.getOrDefault(each.shipment().slip().orderNumber(), "")))
                 .collect(Collectors.joining());
         String left = skipped.stream()
                 .map(each -> "<li>" + escaped(each.orderNumber()) + ": " + escaped(each.reason()) + "</li>\n")
@@ -72,12 +71,12 @@ final class BundleIndex {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String row(Bundle.Shipment shipment, String note) {
-        PackingSlip slip = shipment.slip();
+    private static String row(Bundle.Printed printed, String note) {
+        PackingSlip slip = printed.shipment().slip();
         return String.format(
                 Locale.ROOT,
-                "<tr><td><a href=\"%s\">%s</a><td dir=\"auto\">%s<td>%d of %d<td>%s\n",
-                escaped(Bundle.slipPath(shipment)),
+                "<tr><td><a href=\"packing-slips.pdf#page=%d\">%s</a><td dir=\"auto\">%s<td>%d of %d<td>%s\n",
+                printed.page(),
                 escaped(slip.orderNumber()),
                 slip.shipTo().stream().map(BundleIndex::escaped).collect(Collectors.joining("<br>")),
                 slip.parcel().number(),

@@ -68,13 +68,14 @@ final class Flow {
         if (tableHead != null) tableHead.run();
     }
 
-    /** What stands at the foot of each page; it is told the page's number, from 1, and how many there are. */
+    /** The last of it: what stands at the foot of each page; it is told the page's number, from 1, and how many there are. */
     void feet(FootOfPage foot) {
         int count = pages();
         for (int number = 1; number <= count; number++) {
             page = paper.pages().get(firstPage + number - 1);
             int each = number;
             structure.artifact(() -> foot.draw(each, count));
+            page.finish();
         }
     }
 

@@ -32,11 +32,12 @@ final class ManifestCsv {
     private ManifestCsv() {}
 
     /** @param notes by order number: what was taken out, and why */
-    static byte[] of(List<Bundle.Shipment> printed, Map<String, String> notes, List<Bundle.Skipped> skipped)
+    static byte[] of(List<Bundle.Printed> printed, Map<String, String> notes, List<Bundle.Skipped> skipped)
             throws IOException {
         StringBuilder csv = new StringBuilder();
         CSVPrinter out = new CSVPrinter(csv, FORMAT);
-        for (Bundle.Shipment shipment : printed) {
+        for (Bundle.Printed each : printed) {
+            Bundle.Shipment shipment = each.shipment();
             PackingSlip slip = shipment.slip();
             Parcel parcel = slip.parcel();
             out.printRecord(
@@ -51,10 +52,10 @@ final class ManifestCsv {
                     "yes",
                     cell(notes.getOrDefault(slip.orderNumber(), "")));
         }
-        for (Bundle.Skipped each : skipped)
+        for (Bundle.Skipped left : skipped)
             out.printRecord(
-                    cell(each.orderNumber()),
-                    cell(each.shipmentId()),
+                    cell(left.orderNumber()),
+                    cell(left.shipmentId()),
                     "",
                     "",
                     "",
@@ -62,7 +63,7 @@ final class ManifestCsv {
                     "",
                     "",
                     "no",
-                    cell(each.reason()));
+                    cell(left.reason()));
         return csv.toString().getBytes(StandardCharsets.UTF_8);
     }
 

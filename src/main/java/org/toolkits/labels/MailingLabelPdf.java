@@ -73,6 +73,7 @@ public final class MailingLabelPdf {
                     position++;
                     continue;
                 }
+                page.finish();
                 page = paper.page();
                 firstSheet = false;
                 position = 1;

@@ -54,7 +54,7 @@ final class Archive {
         String escaped = title.replace("&", "&amp;").replace("<", "&lt;");
         byte[] metadata = METADATA.formatted(escaped, date).getBytes(StandardCharsets.UTF_8);
         int profile = file.stream("/N 1", GRAY);
-        return "/Metadata " + file.plain("/Type/Metadata/Subtype/XML", metadata)
+        return "/Metadata " + file.stream("/Type/Metadata/Subtype/XML", metadata)
                 + " 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(Gray)"
                 + "/Info(Gray, gamma 1.0)/DestOutputProfile " + profile + " 0 R>>]";
     }

@@ -15,11 +15,19 @@ public final class Canvas {
     private final float height;
     private final int number;
     private final Paper paper;
-    private final StringBuilder content = new StringBuilder(4096);
+    private StringBuilder content = new StringBuilder(4096);
+    private int source;
     /** Whether content of a part, or an artifact, has begun and not ended. */
     private boolean open;
 
     private Structure.Element part;
+
+    // The text object that is open, and what the next line of it is counted from
+    private boolean inText;
+    private String selectedFont;
+    private float selectedSize;
+    private int lastX;
+    private int lastY;
 
     /** @param number of the page, from 0 */
     Canvas(float height, int number, Paper paper, Calibration printer) {
@@ -44,13 +52,13 @@ public final class Canvas {
         float at = x;
         for (TextLine.Run run : line.runs()) {
             if (run.glyphs().length == 0) continue;
-            if (!run.direct())
-                content.append("/Span<</ActualText<FEFF")
-                        .append(HEX.formatHex(run.text().getBytes(StandardCharsets.UTF_16BE)))
-                        .append(">>>BDC\n");
             if (run.face() == null) box(run, at, baseline, size);
-            else glyphs(run, at, baseline, size);
-            if (!run.direct()) content.append("EMC\n");
+            else {
+                openText();
+                if (!run.direct()) beginSpan(run);
+                glyphs(run, at, baseline, size);
+                if (!run.direct()) content.append("EMC\n");
+            }
             at += run.width() * size;
         }
     }
@@ -91,6 +99,7 @@ public final class Canvas {
 
     private void bars(Barcode code, float x, float y, float width, float high) {
         mark(paper.structure().current());
+        closeText();
         content.append("q ").append(width / code.width()).append(" 0 0 ").append(-high / code.height());
         content.append(' ');
         number(x);
@@ -104,9 +113,17 @@ public final class Canvas {
         content.append("f Q\n");
     }
 
-    byte[] content() {
+    /** Nothing more is drawn on it: from now on it takes only the room of its compressed form. */
+    public void finish() {
+        if (content == null) return;
         close();
-        return content.toString().getBytes(StandardCharsets.ISO_8859_1);
+        source = paper.write(content.toString().getBytes(StandardCharsets.ISO_8859_1));
+        content = null;
+    }
+
+    /** Number of the object that holds what was drawn. */
+    int source() {
+        return source;
     }
 
     /** Content that follows belongs to this part; null for an artifact. */
@@ -119,23 +136,38 @@ public final class Canvas {
     }
 
     private void close() {
+        closeText();
         if (open) content.append("EMC\n");
         open = false;
+    }
+
+    /** One text object for all lines of a part: each then says only how far it is from the one before. */
+    private void openText() {
+        if (inText) return;
+        content.append("BT\n");
+        inText = true;
+        lastX = 0;
+        lastY = 0;
+    }
+
+    private void closeText() {
+        if (inText) content.append("ET\n");
+        inText = false;
+    }
+
+    private void beginSpan(TextLine.Run run) {
+        content.append("/Span<</ActualText<FEFF")
+                .append(HEX.formatHex(run.text().getBytes(StandardCharsets.UTF_16BE)))
+                .append(">>>BDC\n");
     }
 
     private void glyphs(TextLine.Run run, float x, float baseline, float size) {
         EmbeddedFont font = paper.font(run.face());
         boolean simple = font.isPrepared(run);
-        content.append("BT/").append(font.name(simple)).append(' ');
-        number(size).append("Tf ");
+        select(font.name(simple), size);
         int[] glyphs = run.glyphs();
-        float placedX = 0;
-        float placedY = 0;
         for (int i = 0; i < glyphs.length; ) {
-            number(x + run.x()[i] * size - placedX);
-            number(height - baseline + run.y()[i] * size - placedY).append("Td");
-            placedX = x + run.x()[i] * size;
-            placedY = height - baseline + run.y()[i] * size;
+            moveTo(x + run.x()[i] * size, height - baseline + run.y()[i] * size, !run.direct());
             content.append(simple ? "[(" : "[<");
             float natural = run.x()[i];
             float raised = run.y()[i];
@@ -152,7 +184,30 @@ public final class Canvas {
             }
             content.append(simple ? ")]TJ\n" : ">]TJ\n");
         }
-        content.append("ET\n");
+    }
+
+    /** The font stays selected beyond the end of a text object. */
+    private void select(String font, float size) {
+        if (font.equals(selectedFont) && size == selectedSize) return;
+        content.append('/').append(font).append(' ');
+        number(size).append("Tf\n");
+        selectedFont = font;
+        selectedSize = size;
+    }
+
+    /**
+     * In hundredths, so that nothing adds up over many lines.
+     *
+     * @param exactly not counted from the line before: programs that extract text compare where the glyphs of a letter stand
+     */
+    private void moveTo(float x, float y, boolean exactly) {
+        int toX = Math.round(x * 100);
+        int toY = Math.round(y * 100);
+        if (exactly) content.append("1 0 0 1 ");
+        hundredths(exactly ? toX : toX - lastX, content).append(' ');
+        hundredths(exactly ? toY : toY - lastY, content).append(exactly ? " Tm" : " Td");
+        lastX = toX;
+        lastY = toY;
     }
 
     /** What a shaped glyph says stands beside it as ActualText; here it needs some character of its run. */
@@ -164,27 +219,34 @@ public final class Canvas {
 
     /** With a glyph that shows nothing, so that it has a place for those who extract the text. */
     private void box(TextLine.Run run, float x, float baseline, float size) {
+        closeText();
+        beginSpan(run);
+        openText();
         Typeface main = Typefaces.main(Weight.REGULAR);
         glyphs(
                 new TextLine.Run(main, " ", new int[] {main.glyph(' ')}, new float[1], new float[1], 0, true),
                 x,
                 baseline,
                 size);
+        closeText();
         stroke(
                 x + TextLine.BOX_LEFT * size,
                 baseline - TextLine.BOX_HEIGHT * size,
                 TextLine.BOX_WIDTH * size,
                 TextLine.BOX_HEIGHT * size,
                 TextLine.BOX_LINE * size);
+        content.append("EMC\n");
     }
 
     private void stroke(float x, float y, float width, float high, float thickness) {
+        closeText();
         number(thickness).append("w ");
         rectangle(x, y, width, high);
         content.append("S\n");
     }
 
     private void rectangle(float x, float y, float width, float high) {
+        closeText();
         number(x);
         number(height - y - high);
         number(width);
@@ -201,7 +263,10 @@ public final class Canvas {
 
     /** Hundredths of a point are finer than any printer. */
     private static StringBuilder decimal(float value, StringBuilder out) {
-        int hundredths = Math.round(value * 100);
+        return hundredths(Math.round(value * 100), out);
+    }
+
+    private static StringBuilder hundredths(int hundredths, StringBuilder out) {
         if (hundredths < 0) out.append('-');
         int positive = Math.abs(hundredths);
         out.append(positive / 100);

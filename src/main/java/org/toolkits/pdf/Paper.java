@@ -18,6 +18,7 @@ public final class Paper {
     private final float width;
     private final float height;
     private final Calibration printer;
+    private final PdfFile file = new PdfFile();
     private final List<Canvas> pages = new ArrayList<>();
     private final Structure structure = new Structure();
     private final Map<Typeface, EmbeddedFont> fonts = new LinkedHashMap<>();
@@ -47,6 +48,17 @@ public final class Paper {
         return page;
     }
 
+    /** Draws all of it or nothing: if it throws, the pages it began are taken away again. */
+    public void whole(Runnable drawing) {
+        int pagesBefore = pages.size();
+        try {
+            structure.whole(drawing, pagesBefore);
+        } catch (RuntimeException e) {
+            pages.subList(pagesBefore, pages.size()).clear();
+            throw e;
+        }
+    }
+
     public List<Canvas> pages() {
         return pages;
     }
@@ -55,23 +67,26 @@ public final class Paper {
         return structure;
     }
 
+    int write(byte[] content) {
+        return file.stream("", content);
+    }
+
     EmbeddedFont font(Typeface face) {
         return fonts.computeIfAbsent(face, unknown -> new EmbeddedFont(unknown, "F" + fonts.size()));
     }
 
     /**
-     * The file: PDF/A-2u and PDF/UA-1.
+     * The file: PDF/A-2u and PDF/UA-1. After it nothing can be drawn.
      *
      * @param language of what it says, such as {@code en} (BCP 47)
      * @param at the document's date, and with its title the seed of its identifier
      */
     public byte[] bytes(String title, String language, Instant at) {
-        try (PdfFile file = new PdfFile()) {
+        try (file) {
             int tree = file.reserve();
             List<Integer> numbers = new ArrayList<>();
-            List<Integer> contents = new ArrayList<>();
             for (Canvas canvas : pages) {
-                contents.add(file.stream("", canvas.content()));
+                canvas.finish();
                 numbers.add(file.reserve());
             }
             StringBuilder resources = new StringBuilder();
@@ -81,8 +96,8 @@ public final class Paper {
             for (int i = 0; i < numbers.size(); i++) {
                 file.object(
                         numbers.get(i),
-                        "<</Type/Page/Parent " + tree + " 0 R/Resources " + shared + " 0 R/Contents " + contents.get(i)
-                                + " 0 R/StructParents " + i + "/Tabs/S>>");
+                        "<</Type/Page/Parent " + tree + " 0 R/Resources " + shared + " 0 R/Contents "
+                                + pages.get(i).source() + " 0 R/StructParents " + i + "/Tabs/S>>");
                 kids.append(numbers.get(i)).append(" 0 R ");
             }
             file.object(

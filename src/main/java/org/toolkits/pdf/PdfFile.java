@@ -65,13 +65,6 @@ final class PdfFile implements AutoCloseable {
         return number;
     }
 
-    /** Content that stays readable. */
-    int plain(String entries, byte[] content) {
-        int number = reserve();
-        stream(number, entries, content);
-        return number;
-    }
-
     private void stream(int number, String entries, byte[] content) {
         places.set(number, new Place(1, out.size(), 0));
         write(number + " 0 obj\n<<" + entries + "/Length " + content.length + ">>stream\n");

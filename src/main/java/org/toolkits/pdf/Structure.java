@@ -53,8 +53,24 @@ public final class Structure {
     public void within(Element element, Runnable content) {
         Element before = current;
         current = before == null ? null : element;
-        content.run();
-        current = before;
+        try {
+            content.run();
+        } finally {
+            current = before;
+        }
+    }
+
+    /** If it throws, what it added is taken away again. Pages from {@code page} on are its own. */
+    void whole(Runnable content, int page) {
+        int kidsBefore = document.kids.size();
+        try {
+            content.run();
+        } catch (RuntimeException e) {
+            document.kids.subList(kidsBefore, document.kids.size()).clear();
+            if (marksOfPages.size() > page)
+                marksOfPages.subList(page, marksOfPages.size()).clear();
+            throw e;
+        }
     }
 
     /** A new part and its content. */

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.toolkits.labels.LabelSamples;
 import org.toolkits.labels.LabelStock;
 import org.toolkits.labels.MailingLabel;
@@ -67,6 +70,9 @@ class BundleTest {
         return new Bundle.Shipment("shipment-" + number, slip, label);
     }
 
+    @TempDir
+    Path directory;
+
     @Test
     void everything_of_a_run_is_in_it_and_agrees_with_the_checksums() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -76,23 +82,16 @@ class BundleTest {
         Map<String, byte[]> files = unzip(out.toByteArray());
         assertThat(files.keySet())
                 .containsExactly(
-                        "packing-slips/2222-2223-A-1.pdf",
-                        "packing-slips/2222-2224-8-1.pdf",
-                        "packing-slips.pdf",
-                        "labels.pdf",
-                        "pick-list.pdf",
-                        "manifest.csv",
-                        "index.html",
-                        "SHA256SUMS");
+                        "packing-slips.pdf", "labels.pdf", "pick-list.pdf", "manifest.csv", "index.html", "SHA256SUMS");
         assertThat(report.printed()).isEqualTo(2);
         assertThat(report.nextLabel()).isEqualTo(9);
         assertThat(new String(files.get("SHA256SUMS"), StandardCharsets.UTF_8).lines())
-                .hasSize(7)
+                .hasSize(5)
                 .allSatisfy(line ->
                         assertThat(Checksum.of(files.get(line.substring(66)))).isEqualTo(line.substring(0, 64)));
         assertThat(text(files.get("packing-slips.pdf"))).containsSubsequence("María García", "Page 1 of 1", "Ben Okri");
         assertThat(new String(files.get("index.html"), StandardCharsets.UTF_8))
-                .contains("María García", "href=\"packing-slips/2222-2223-A-1.pdf\"")
+                .contains("María García", "href=\"packing-slips.pdf#page=1\"")
                 .doesNotContain("http:", "https:", "Not printed");
     }
 
@@ -133,12 +132,30 @@ class BundleTest {
     }
 
     @Test
-    void a_shipment_is_printed_once() throws IOException {
+    void what_a_failing_slip_began_is_taken_back() throws Exception {
+        List<Parcel.Line> broken = new ArrayList<>(Samples.manyLines(80));
+        broken.add(new Parcel.Line("SKU", null, 1, "Z", List.of()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Bundle.Source twice = source("2222-2223-A", "María García");
-        assertThat(Bundle.write(out, SETTINGS, List.of(twice, twice)).skipped())
-                .extracting(Bundle.Skipped::reason)
-                .containsExactly("It is in the run already");
+        Bundle.Report report = Bundle.write(
+                out,
+                SETTINGS,
+                List.of(
+                        source("2222-2223-A", "María García"),
+                        new Bundle.Source(
+                                "2222-2225-6",
+                                "shipment-x",
+                                () -> shipment("2222-2225-6", "Broken", Samples.parcel(broken))),
+                        source("2222-2224-8", "Ben Okri")));
+        assertThat(report.printed()).isEqualTo(2);
+        assertThat(report.skipped()).hasSize(1);
+        Map<String, byte[]> files = unzip(out.toByteArray());
+        assertThat(text(files.get("packing-slips.pdf")))
+                .contains("María García", "Ben Okri")
+                .doesNotContain("Broken", "2222-2225-6");
+        assertThat(new String(files.get("index.html"), StandardCharsets.UTF_8))
+                .contains("href=\"packing-slips.pdf#page=2\">2222-2224-8");
+        assertThat(Tool.QPDF.run(new byte[0], "--check", written(files.get("packing-slips.pdf"))))
+                .contains("No syntax or stream encoding errors found");
     }
 
     @Test
@@ -198,6 +215,10 @@ class BundleTest {
         Bundle.write(first, SETTINGS, sources);
         Bundle.write(second, SETTINGS, sources);
         assertThat(second.toByteArray()).isEqualTo(first.toByteArray());
+    }
+
+    private String written(byte[] pdf) throws IOException {
+        return Files.write(directory.resolve("paper.pdf"), pdf).toString();
     }
 
     private static List<CSVRecord> manifest(Map<String, byte[]> files) throws IOException {
