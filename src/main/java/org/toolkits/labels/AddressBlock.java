@@ -19,17 +19,16 @@ record AddressBlock(List<TextLine> lines, float size) {
 
     /** Empty if the lines do not fit into the place even wrapped and at 8 points. */
     static Optional<AddressBlock> fit(List<String> text, float width, float height, float largest) {
-        List<TextLine> whole =
-                text.stream().map(line -> TextEngine.line(line, Weight.BOLD)).toList();
+        List<TextLine> whole = whole(text);
         float size = steps(Math.min(largest, Math.min(width / widest(whole), height / (whole.size() * LEADING))));
         if (size >= Math.min(WRAPPED, largest)) return Optional.of(new AddressBlock(whole, size));
         // Street and city stay whole as long as 8 points allow it: sorting machines read the address from its last line
         // up
         float bottom = widest(whole.subList(Math.max(0, whole.size() - 2), whole.size()));
         float start = Math.min(Math.min(WRAPPED, largest), steps(width / bottom));
-        AddressBlock wrapped = wrapped(text, width, Math.max(SMALLEST, start));
+        AddressBlock wrapped = wrapped(whole, width, Math.max(SMALLEST, start));
         while (wrapped.height() > height && wrapped.size > SMALLEST)
-            wrapped = wrapped(text, width, Math.max(SMALLEST, wrapped.size - STEP));
+            wrapped = wrapped(whole, width, Math.max(SMALLEST, wrapped.size - STEP));
         return wrapped.height() <= height ? Optional.of(wrapped) : Optional.empty();
     }
 
@@ -43,12 +42,16 @@ record AddressBlock(List<TextLine> lines, float size) {
 
     /** However high that is. */
     static AddressBlock smallest(List<String> text, float width) {
-        return wrapped(text, width, SMALLEST);
+        return wrapped(whole(text), width, SMALLEST);
     }
 
-    private static AddressBlock wrapped(List<String> text, float width, float size) {
+    private static List<TextLine> whole(List<String> text) {
+        return text.stream().map(line -> TextEngine.line(line, Weight.BOLD)).toList();
+    }
+
+    private static AddressBlock wrapped(List<TextLine> whole, float width, float size) {
         return new AddressBlock(
-                text.stream()
+                whole.stream()
                         .flatMap(line -> TextEngine.wrap(line, Weight.BOLD, width / size).stream())
                         .toList(),
                 size);

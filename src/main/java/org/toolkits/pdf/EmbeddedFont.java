@@ -195,7 +195,7 @@ final class EmbeddedFont {
         String letters = "áàâãäåæçéèêëíìîïñóòôõöøúùûü";
         return all.append(letters)
                 .append(letters.toUpperCase(Locale.ROOT))
-                .append("ß¿¡ºª°·–—‘’“”•…©®§")
+                .append("ß¿¡ºª°·–—‘’“”…")
                 .toString();
     }
 

@@ -22,11 +22,8 @@ public final class TextEngine {
     public static TextLine line(String typed, Weight weight) {
         String text = PrintableText.of(typed);
         if (text.isEmpty()) return new TextLine(text, List.of(), 0);
-        Typeface main = Typefaces.main(weight);
-        if (isPlain(text, main)) {
-            TextLine.Run run = direct(main, text);
-            return new TextLine(text, List.of(run), run.width());
-        }
+        TextLine.Run plain = plain(text, Typefaces.main(weight));
+        if (plain != null) return new TextLine(text, List.of(plain), plain.width());
         List<TextLine.Run> runs = new ArrayList<>();
         for (LevelRun level : visualOrder(text)) {
             closeRightToLeft(runs, level, text);
@@ -39,7 +36,11 @@ public final class TextEngine {
 
     /** Breaks text into lines of at most {@code width}, at the places of UAX 14, and inside a word only if it is too long. */
     public static List<TextLine> wrap(String typed, Weight weight, float width) {
-        TextLine whole = line(typed, weight);
+        return wrap(line(typed, weight), weight, width);
+    }
+
+    /** The same for a line that is there already. */
+    public static List<TextLine> wrap(TextLine whole, Weight weight, float width) {
         if (whole.width() <= width) return List.of(whole);
         List<TextLine> lines = new ArrayList<>();
         String rest = whole.text();
@@ -76,13 +77,20 @@ public final class TextEngine {
         return at < text.length() && text.charAt(at - 1) == '-' && Character.isDigit(text.charAt(at));
     }
 
-    /** One glyph for each character, in order, all of one font: nearly all text of nearly all documents. */
-    private static boolean isPlain(String text, Typeface main) {
-        for (int i = 0; i < text.length(); i++) {
+    /** One glyph for each character, in order, all of one font: nearly all text of nearly all documents. Null for other text. */
+    private static TextLine.Run plain(String text, Typeface main) {
+        Typeface.Latin latin = main.latin();
+        int[] glyphs = new int[text.length()];
+        float[] x = new float[glyphs.length];
+        float width = 0;
+        for (int i = 0; i < glyphs.length; i++) {
             char c = text.charAt(i);
-            if (c >= 0x300 || main.glyph(c) == 0) return false;
+            if (c >= latin.glyphs().length || latin.glyphs()[c] == 0) return null;
+            glyphs[i] = latin.glyphs()[c];
+            x[i] = width;
+            width += latin.advances()[c];
         }
-        return true;
+        return new TextLine.Run(main, text, glyphs, x, new float[glyphs.length], width, true);
     }
 
     private record LevelRun(int begin, int end, int level) {

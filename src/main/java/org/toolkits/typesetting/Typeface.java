@@ -43,7 +43,10 @@ public final class Typeface {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
 
-    private record Parsed(TrueTypeFont font, CmapLookup cmap, int[] latin, float[] advances) {}
+    private record Parsed(TrueTypeFont font, CmapLookup cmap, Latin latin, float[] advances) {}
+
+    /** Glyph ids by character, 0 if there is none, and how wide they are. */
+    record Latin(int[] glyphs, float[] advances) {}
 
     private final String file;
     private final Kind kind;
@@ -67,13 +70,18 @@ public final class Typeface {
     /** Glyph id by the font's cmap; 0 if there is none. */
     public int glyph(int codePoint) {
         Parsed font = parsed();
-        return codePoint < LATIN ? font.latin[codePoint] : font.cmap.getGlyphId(codePoint);
+        return codePoint < LATIN ? font.latin.glyphs[codePoint] : font.cmap.getGlyphId(codePoint);
     }
 
     /** A glyph that shows nothing: many fonts draw a bar for the zero width non-joiner, subsets of ours do not. */
     int blank() {
         int joiner = glyph(ZERO_WIDTH_NON_JOINER);
         return joiner == 0 ? glyph(' ') : joiner;
+    }
+
+    /** The characters that most text is made of, below U+0250: none of them is a mark. */
+    Latin latin() {
+        return parsed().latin;
     }
 
     /** Width of a glyph at a font size of 1. */
@@ -151,8 +159,11 @@ public final class Typeface {
             for (int i = 0; i < advances.length; i++)
                 advances[i] = font.getAdvanceWidth(i) / (float) font.getUnitsPerEm();
             CmapLookup cmap = font.getUnicodeCmapLookup(false);
-            int[] latin = new int[LATIN];
-            for (int i = 0; i < LATIN; i++) latin[i] = cmap.getGlyphId(i);
+            Latin latin = new Latin(new int[LATIN], new float[LATIN]);
+            for (int i = 0; i < LATIN; i++) {
+                latin.glyphs[i] = cmap.getGlyphId(i);
+                latin.advances[i] = advances[latin.glyphs[i]];
+            }
             parsed = new Parsed(font, cmap, latin, advances);
             return parsed;
         } catch (IOException e) {
