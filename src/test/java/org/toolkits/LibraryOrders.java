@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -128,6 +129,8 @@ public final class LibraryOrders {
                 List.of(Map.of("sku", "BBW25-TOOLKIT", "quantity", 1))));
         HttpRequest request = HttpRequest.newBuilder(PROGRAM.resolve("/api/v1/orders"))
                 .header("Content-Type", "application/json")
+                // Sent again after a crash it is the same order
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .timeout(Duration.ofSeconds(20))
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();

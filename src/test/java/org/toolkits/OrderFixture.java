@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /** Places orders over HTTP, as the website does, and looks at them, as staff do. */
@@ -16,7 +17,9 @@ public final class OrderFixture {
 
     private OrderFixture() {}
 
-    /** A request without fault; change a copy of it. */
+    private static final AtomicInteger DOORS = new AtomicInteger(2);
+
+    /** A request without fault, each from another door of one house; change a copy of it. */
     public static Map<String, Object> request() {
         return request("María García", "BBW25-TOOLKIT", 1);
     }
@@ -40,7 +43,7 @@ public final class OrderFixture {
                         "line1",
                         "326 S 7th St",
                         "line2",
-                        "Apt 2",
+                        "Apt " + DOORS.getAndIncrement(),
                         "city",
                         "Springfield",
                         "region",
@@ -60,6 +63,21 @@ public final class OrderFixture {
     /** Its number. */
     public static String place(Map<String, Object> request) {
         return post(request).then().statusCode(201).extract().path("orderNumber");
+    }
+
+    public static Response post(Object request, String key) {
+        return given().contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .body(request)
+                .post("/api/v1/orders");
+    }
+
+    public static RequestSpecification partner() {
+        return given().header("Authorization", "Bearer demo-partner-key");
+    }
+
+    public static RequestSpecification desk() {
+        return given().auth().preemptive().basic("desk", "desk");
     }
 
     public static RequestSpecification staff() {

@@ -14,14 +14,16 @@ public class Campaign {
 
     private String name;
     private boolean open;
+    private Integer householdLimit;
 
     protected Campaign() {}
 
-    static Campaign opened(String code, String name) {
+    static Campaign opened(String code, String name, Integer householdLimit) {
         Campaign campaign = new Campaign();
         campaign.code = code;
         campaign.name = name;
         campaign.open = true;
+        campaign.householdLimit = householdLimit;
         return campaign;
     }
 
@@ -31,5 +33,10 @@ public class Campaign {
 
     public String name() {
         return name;
+    }
+
+    /** Orders that a household can have without a person looking at them; null for any number. */
+    Integer householdLimit() {
+        return householdLimit;
     }
 }

@@ -64,7 +64,7 @@ public class Catalog implements PanacheRepositoryBase<Campaign, String> {
                 .executeUpdate();
         if (count() > 0) return;
         CatalogFile file = CatalogFile.read(json, "BBW25");
-        entities.persist(Campaign.opened(file.code(), file.name()));
+        entities.persist(Campaign.opened(file.code(), file.name(), file.householdLimit()));
         entities.flush();
         for (int i = 0; i < file.items().size(); i++)
             entities.persist(Item.of(file.code(), i + 1, file.items().get(i)));

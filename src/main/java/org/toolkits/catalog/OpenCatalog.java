@@ -8,7 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The open campaign with all that can be ordered, as one value: what visitors see and what orders are checked against. */
 @Schema(name = "Catalog")
-public record OpenCatalog(String campaign, String name, List<KitEntry> kits, List<ItemEntry> items) {
+public record OpenCatalog(
+        String campaign, String name, @JsonIgnore Integer householdLimit, List<KitEntry> kits, List<ItemEntry> items) {
 
     /** What an order line may name. */
     public sealed interface Orderable {
@@ -101,7 +102,7 @@ public record OpenCatalog(String campaign, String name, List<KitEntry> kits, Lis
                         worst(kit, itemEntries),
                         kit.components()))
                 .toList();
-        return new OpenCatalog(campaign.code(), campaign.name(), kitEntries, itemEntries);
+        return new OpenCatalog(campaign.code(), campaign.name(), campaign.householdLimit(), kitEntries, itemEntries);
     }
 
     /** A kit can be had as well as the hardest to get of its components. */

@@ -66,17 +66,28 @@ class Fulfilment {
         });
     }
 
+    /** Handles one event, once: what was set aside goes back, and its parcel is not sent. */
+    void orderCancelled(UUID eventId, OrderNumber number) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (!inbox.firstTime(CONSUMER, eventId)) return;
+            stock.release(number.value());
+            shipments.cancel(number.value());
+        });
+    }
+
     private Optional<Draft> draft(OrderNumber number) {
         Order order = orders.byNumber(number).orElseThrow(() -> new UnknownOrder(number));
         // Late events are normal: the order went on meanwhile, and nothing is left to do.
         if (!order.waitsForStock()) return Optional.empty();
         return Optional.of(
-                new Draft(order.version(), paperwork.of(shipments.nextId(), order, catalog.of(order.campaign()))));
+                new Draft(order.version(), paperwork.of(shipments.plan(number), order, catalog.of(order.campaign()))));
     }
 
     private void allocate(OrderNumber number, Draft draft) {
         Order order = orders.locked(number);
         if (order.version() != draft.version()) throw new ChangedMeanwhile(number);
+        // Allocated before and changed since: what was set aside then is set aside again
+        stock.release(number.value());
         OrderEvent event =
                 switch (stock.reserve(number.value(), draft.papers().contents())) {
                     case Reservation.Reserved _ -> {

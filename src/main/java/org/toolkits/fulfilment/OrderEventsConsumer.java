@@ -95,12 +95,14 @@ class OrderEventsConsumer {
     private void handle(ConsumerRecord<String, byte[]> event) {
         String type = header(event, "ce_type");
         if (type == null) throw new Unreadable("The header ce_type is missing");
-        if (!type.equals("org.toolkits.order.received.v1")) return; // follows from our own deeds
+        boolean received = type.equals("org.toolkits.order.received.v1");
+        if (!received && !type.equals("org.toolkits.order.cancelled.v1")) return; // follows from our own deeds
         UUID id = id(header(event, "ce_id"));
         OrderEvent order = order(event.value());
         OrderNumber number = OrderNumber.parse(String.valueOf(order.orderNumber()))
                 .orElseThrow(() -> new Unreadable("orderNumber is missing or no order number"));
-        fulfilment.orderReceived(id, number);
+        if (received) fulfilment.orderReceived(id, number);
+        else fulfilment.orderCancelled(id, number);
     }
 
     private OrderEvent order(byte[] body) {

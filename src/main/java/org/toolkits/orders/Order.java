@@ -18,10 +18,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.ListIndexBase;
 import org.toolkits.address.PostalAddress;
+import org.toolkits.platform.Caller;
 import org.toolkits.platform.Ids;
 
 /**
@@ -31,6 +33,16 @@ import org.toolkits.platform.Ids;
 @Entity
 @Table(name = "orders")
 public class Order {
+
+    private static final Set<OrderStatus> CANCELLABLE = EnumSet.of(
+            OrderStatus.RECEIVED,
+            OrderStatus.ON_HOLD,
+            OrderStatus.BACKORDERED,
+            OrderStatus.ALLOCATED,
+            OrderStatus.PICKED);
+
+    private static final Set<OrderStatus> CORRECTABLE =
+            EnumSet.of(OrderStatus.RECEIVED, OrderStatus.ON_HOLD, OrderStatus.BACKORDERED, OrderStatus.ALLOCATED);
 
     /** One change of status; its place in the history is the order's version. */
     @Embeddable
@@ -49,6 +61,10 @@ public class Order {
 
     @Enumerated(EnumType.STRING)
     private Channel channel;
+
+    private String partner;
+    private Long household;
+    private Long fingerprint;
 
     private Instant receivedAt;
     private String trackingToken;
@@ -92,34 +108,42 @@ public class Order {
 
     protected Order() {}
 
-    /** A new order of something that can be ordered, to an address without problems: both were checked by the intake. */
-    static Order place(OrderRequest request, PostalAddress address, String campaign, Channel channel, Clock clock) {
+    /**
+     * A new order; what it says was checked by the intake.
+     *
+     * @param hold why it waits for a person; null if it does not
+     */
+    public static Order place(NewOrder wanted, String campaign, Origin origin, HoldReason hold, Clock clock) {
         Order order = new Order();
         order.id = Ids.next(clock);
         order.orderNumber = OrderNumber.next().value();
         order.campaign = campaign;
-        order.channel = channel;
+        order.channel = origin.channel();
+        order.partner = origin.partner();
+        order.household = origin.household();
+        order.fingerprint = origin.fingerprint();
         // PostgreSQL keeps microseconds: what is answered now must equal what is read later.
         order.receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         order.trackingToken = TrackingToken.next();
-        order.recipientName = request.recipient().name();
-        order.recipientOrganization = request.recipient().organization();
-        order.recipientType = request.recipient().type();
-        order.recipientEmail = request.recipient().email();
-        order.recipientPhone = request.recipient().phone();
-        order.addressLine1 = address.line1();
-        order.addressLine2 = address.line2();
-        order.addressCity = address.city();
-        order.addressRegion = address.region();
-        order.addressPostalCode = address.postalCode();
-        order.addressCountry = address.country();
-        order.neededBy = request.neededBy();
-        order.message = request.message();
-        order.language = request.language() == null ? "en" : request.language();
-        order.newsletter = Boolean.TRUE.equals(request.newsletter());
-        order.clientReference = request.clientReference();
-        order.lines = new ArrayList<>(request.lines());
-        order.enter(OrderStatus.RECEIVED, order.receivedAt, null);
+        order.recipientName = wanted.recipient().name();
+        order.recipientOrganization = wanted.recipient().organization();
+        order.recipientType = wanted.recipient().type();
+        order.recipientEmail = wanted.recipient().email();
+        order.recipientPhone = wanted.recipient().phone();
+        order.addressLine1 = wanted.address().line1();
+        order.addressLine2 = wanted.address().line2();
+        order.addressCity = wanted.address().city();
+        order.addressRegion = wanted.address().region();
+        order.addressPostalCode = wanted.address().postalCode();
+        order.addressCountry = wanted.address().country();
+        order.neededBy = wanted.neededBy();
+        order.message = wanted.message();
+        order.language = wanted.language();
+        order.newsletter = wanted.newsletter();
+        order.clientReference = wanted.clientReference();
+        order.lines = new ArrayList<>(wanted.lines());
+        if (hold == null) order.enter(OrderStatus.RECEIVED, order.receivedAt, null);
+        else order.enter(OrderStatus.ON_HOLD, order.receivedAt, hold.name());
         return order;
     }
 
@@ -149,12 +173,48 @@ public class Order {
         return advance(OrderStatus.BACKORDERED, at, missing, OrderStatus.RECEIVED);
     }
 
+    /** A person has looked at it and lets it go on. */
+    OrderEvent release(Instant at, String byWhom) {
+        return advance(OrderStatus.RECEIVED, at, "Released by " + byWhom, OrderStatus.ON_HOLD);
+    }
+
+    /** It will not be sent. What is in a sealed parcel goes to the post. */
+    OrderEvent cancel(Instant at, String reason) {
+        return advance(OrderStatus.CANCELLED, at, reason, CANCELLABLE);
+    }
+
+    public boolean canBeCancelled() {
+        return CANCELLABLE.contains(status);
+    }
+
+    /** Until somebody has taken its things from the shelf. */
+    public boolean canBeCorrected() {
+        return CORRECTABLE.contains(status);
+    }
+
+    /** Goes elsewhere. What was allocated is allocated again, because its papers name the old address. */
+    OrderEvent correctAddress(PostalAddress address, Instant at) {
+        OrderStatus next = status == OrderStatus.ALLOCATED ? OrderStatus.RECEIVED : status;
+        String reason = status == OrderStatus.ON_HOLD ? history.getLast().reason() : "Address corrected";
+        if (!canBeCorrected()) throw new IllegalStateException("Order " + orderNumber + " is " + status);
+        addressLine1 = address.line1();
+        addressLine2 = address.line2();
+        addressCity = address.city();
+        addressRegion = address.region();
+        addressPostalCode = address.postalCode();
+        addressCountry = address.country();
+        return advance(next, at, reason, CORRECTABLE);
+    }
+
     public boolean waitsForStock() {
         return status == OrderStatus.RECEIVED || status == OrderStatus.BACKORDERED;
     }
 
     private OrderEvent advance(OrderStatus next, Instant at, String reason, OrderStatus first, OrderStatus... others) {
-        Set<OrderStatus> allowed = EnumSet.of(first, others);
+        return advance(next, at, reason, EnumSet.of(first, others));
+    }
+
+    private OrderEvent advance(OrderStatus next, Instant at, String reason, Set<OrderStatus> allowed) {
         if (!allowed.contains(status))
             throw new IllegalStateException("Order " + orderNumber + " is " + status + " and cannot become " + next);
         enter(next, at.truncatedTo(ChronoUnit.MICROS), reason);
@@ -179,6 +239,33 @@ public class Order {
         return status;
     }
 
+    UUID id() {
+        return id;
+    }
+
+    /** Staff see every order, partners their own. */
+    public boolean isVisibleTo(Caller caller) {
+        return switch (caller.kind()) {
+            case STAFF -> true;
+            case PARTNER -> caller.name().equals(partner);
+            case VISITOR -> false;
+        };
+    }
+
+    /** Null unless a partner sent it. */
+    public String partner() {
+        return partner;
+    }
+
+    /** The partner's own number of it; may be null. */
+    public String clientReference() {
+        return clientReference;
+    }
+
+    public long fingerprint() {
+        return fingerprint;
+    }
+
     public String campaign() {
         return campaign;
     }
@@ -195,7 +282,8 @@ public class Order {
         return language;
     }
 
-    String trackingToken() {
+    /** The secret of the tracking link: not in a log, an event or a page that others see. */
+    public String trackingToken() {
         return trackingToken;
     }
 
@@ -210,6 +298,11 @@ public class Order {
 
     public List<LineItem> lines() {
         return List.copyOf(lines);
+    }
+
+    /** Since when it waits for a person, and why; empty if it does not. */
+    public Optional<StatusChange> hold() {
+        return status == OrderStatus.ON_HOLD ? Optional.of(history.getLast()) : Optional.empty();
     }
 
     public List<StatusChange> history() {

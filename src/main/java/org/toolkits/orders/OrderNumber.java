@@ -3,6 +3,7 @@ package org.toolkits.orders;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
+import org.toolkits.problems.ProblemKind;
 
 /**
  * Names an order on paper, on the telephone and in URLs, as in {@code 7K3M-9QXV-9}: eight random characters, then a check
@@ -31,6 +32,17 @@ public record OrderNumber(String value) {
                 && characters.chars().allMatch(character -> ALPHABET.indexOf(character) >= 0)
                 && checkCharacter(characters) == characters.charAt(RANDOM_CHARACTERS);
         return plausible ? Optional.of(written(new StringBuilder(characters))) : Optional.empty();
+    }
+
+    /**
+     * The same for a URL.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 that tells a mistyped number from an unknown one
+     */
+    public static OrderNumber typed(String typed) {
+        return parse(typed).orElseThrow(() -> ProblemKind.ORDER_NUMBER_MISTYPED
+                .problem("This is not an order number: look for a character that is wrong, missing or swapped.")
+                .build());
     }
 
     private static char checkCharacter(CharSequence characters) {

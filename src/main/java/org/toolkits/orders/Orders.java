@@ -3,6 +3,10 @@ package org.toolkits.orders;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,14 +14,54 @@ import java.util.UUID;
 @ApplicationScoped
 public class Orders implements PanacheRepositoryBase<Order, UUID> {
 
+    /** Which orders are wanted; null for no matter which. */
+    record Filter(String partner, OrderStatus status, Instant from, Instant to) {}
+
     public Optional<Order> byNumber(OrderNumber number) {
         return find("orderNumber", number.value()).firstResultOptional();
     }
 
-    /** For a change: nobody else can change this order until the transaction ends. */
+    /** By the secret of its tracking link. */
+    @Transactional
+    public Optional<Order> byToken(String token) {
+        return find("trackingToken", token).firstResultOptional();
+    }
+
+    /** For a change: nobody else can change this order until the transaction ends. Null if there is none. */
     public Order locked(OrderNumber number) {
         return find("orderNumber", number.value())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
+    }
+
+    /** @param before the last order of the page before; null for the first page. Ids grow with time. */
+    @Transactional
+    List<Order> newestFirst(Filter filter, UUID before, int limit) {
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        List<Object> values = new ArrayList<>();
+        add("partner =", filter.partner(), conditions, values);
+        add("status =", filter.status(), conditions, values);
+        add("receivedAt >=", filter.from(), conditions, values);
+        add("receivedAt <", filter.to(), conditions, values);
+        add("id <", before, conditions, values);
+        List<Order> page = find(String.join(" and ", conditions) + " order by id desc", values.toArray())
+                .page(0, limit)
+                .list();
+        // All lines and histories of the page in two queries, not in two for each order
+        getEntityManager()
+                .createQuery("select distinct o from Order o left join fetch o.lines where o in :page", Order.class)
+                .setParameter("page", page)
+                .getResultList();
+        getEntityManager()
+                .createQuery("select distinct o from Order o left join fetch o.history where o in :page", Order.class)
+                .setParameter("page", page)
+                .getResultList();
+        return page;
+    }
+
+    private static void add(String condition, Object value, List<String> conditions, List<Object> values) {
+        if (value == null) return;
+        values.add(value);
+        conditions.add(condition + " ?" + values.size());
     }
 }

@@ -5,6 +5,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
 
 /** Gives every problem that a library makes our type and title, and takes away what it says about our insides. */
 @ApplicationScoped
@@ -15,6 +16,12 @@ class ProblemDefaults implements ProblemPostProcessor {
         if (problem.getType() != null) return problem;
         if (jsonError(context.cause) instanceof JsonProcessingException json)
             return HttpProblem.builder(JsonProblems.problem(json))
+                    .withInstance(problem.getInstance())
+                    .build();
+        // JAX-RS answers 404 to a parameter that it cannot convert
+        if (context.cause instanceof NotFoundException unreadable && unreadable.getCause() != null)
+            return ProblemKind.INVALID_REQUEST
+                    .problem("A parameter in the address cannot be read: see its description at /q/swagger-ui")
                     .withInstance(problem.getInstance())
                     .build();
         ProblemKind kind = ProblemKind.of(problem.getStatusCode());

@@ -49,6 +49,10 @@ class Document {
         return shipmentId;
     }
 
+    int revision() {
+        return revision;
+    }
+
     String sha256() {
         return sha256;
     }

@@ -1,5 +1,6 @@
 package org.toolkits.shipping;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,6 +32,7 @@ import org.toolkits.orders.OrderNumber;
 import org.toolkits.orders.OrderStatus;
 import org.toolkits.orders.Orders;
 import org.toolkits.pdf.Calibration;
+import org.toolkits.platform.Caller;
 import org.toolkits.platform.Digest;
 import org.toolkits.problems.ProblemKind;
 
@@ -49,23 +50,33 @@ public class OrderPapersResource {
     private final Shipments shipments;
     private final Paperwork paperwork;
     private final Printers printers;
+    private final SecurityIdentity identity;
 
-    OrderPapersResource(Orders orders, Catalog catalog, Shipments shipments, Paperwork paperwork, Printers printers) {
+    OrderPapersResource(
+            Orders orders,
+            Catalog catalog,
+            Shipments shipments,
+            Paperwork paperwork,
+            Printers printers,
+            SecurityIdentity identity) {
         this.orders = orders;
         this.catalog = catalog;
         this.shipments = shipments;
         this.paperwork = paperwork;
         this.printers = printers;
+        this.identity = identity;
     }
 
     @GET
     @Path("/{orderNumber}")
+    @RolesAllowed({"warehouse", "desk", "admin", "orders:read"})
     @Produces(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(
             operationId = "getOrder",
             summary = "An order and where it stands",
-            description = "For staff. The number may be typed in any case, with or without hyphens.")
+            description =
+                    "Staff see every order, partners their own. The number may be typed in any case, with or without hyphens.")
     @APIResponse(
             responseCode = "200",
             description = "The order",
@@ -97,8 +108,9 @@ public class OrderPapersResource {
             @Context Request request) {
         if (!largePrint) return document(orderNumber, Document.Kind.PACKING_SLIP, request);
         Order order = find(orderNumber);
-        UUID shipment = kept(order, Document.Kind.PACKING_SLIP).shipmentId();
-        byte[] pdf = paperwork.largePrintSlip(shipment, order, catalog.of(order.campaign()));
+        Document kept = kept(order, Document.Kind.PACKING_SLIP);
+        Shipments.Plan plan = new Shipments.Plan(kept.shipmentId(), kept.revision());
+        byte[] pdf = paperwork.largePrintSlip(plan, order, catalog.of(order.campaign()));
         return pdf(pdf, "packing-slip-large-print", order, request);
     }
 
@@ -228,11 +240,11 @@ public class OrderPapersResource {
     }
 
     private Order find(String typed) {
-        OrderNumber number = OrderNumber.parse(typed).orElseThrow(() -> ProblemKind.ORDER_NUMBER_MISTYPED
-                .problem("This is not an order number: look for a character that is wrong, missing or swapped.")
-                .build());
-        return orders.byNumber(number).orElseThrow(() -> ProblemKind.NOT_FOUND
-                .problem("There is no order " + number + ".")
-                .build());
+        OrderNumber number = OrderNumber.typed(typed);
+        return orders.byNumber(number)
+                .filter(order -> order.isVisibleTo(Caller.of(identity)))
+                .orElseThrow(() -> ProblemKind.NOT_FOUND
+                        .problem("There is no order " + number + ".")
+                        .build());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.toolkits.documents.Preflight;
+import org.toolkits.orders.HoldReason;
 import org.toolkits.orders.LineItem;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.OrderStatus;
@@ -24,8 +25,15 @@ public record OrderView(
         List<Change> history,
         List<ShipmentEntry> shipments,
 
+        @Schema(description = "Why the order waits for a person; absent if it does not")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Hold hold,
+
         @Schema(description = "What no font has and will stand as boxes on paper: correct it before printing")
         List<Unprintable> unprintable) {
+
+    @Schema(name = "Hold")
+    public record Hold(HoldReason reason, Instant since) {}
 
     @Schema(name = "Unprintable")
     public record Unprintable(
@@ -39,7 +47,17 @@ public record OrderView(
     @Schema(name = "OrderShipment")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ShipmentEntry(
-            UUID shipmentId, ShipmentStatus status, String carrier, String trackingNumber, Instant shippedAt) {}
+            UUID shipmentId, ShipmentStatus status, String carrier, String trackingNumber, Instant shippedAt) {
+
+        static ShipmentEntry from(Shipment shipment) {
+            return new ShipmentEntry(
+                    shipment.id(),
+                    shipment.status(),
+                    shipment.carrier(),
+                    shipment.trackingNumber(),
+                    shipment.shippedAt());
+        }
+    }
 
     static OrderView from(Order order, List<Shipment> shipments) {
         return new OrderView(
@@ -52,14 +70,10 @@ public record OrderView(
                 order.history().stream()
                         .map(change -> new Change(change.status(), change.at(), change.reason()))
                         .toList(),
-                shipments.stream()
-                        .map(shipment -> new ShipmentEntry(
-                                shipment.id(),
-                                shipment.status(),
-                                shipment.carrier(),
-                                shipment.trackingNumber(),
-                                shipment.shippedAt()))
-                        .toList(),
+                shipments.stream().map(ShipmentEntry::from).toList(),
+                order.hold()
+                        .map(change -> new Hold(HoldReason.valueOf(change.reason()), change.at()))
+                        .orElse(null),
                 Preflight.of(printed(order)).stream()
                         .map(missing -> new Unprintable(missing.field(), missing.characters()))
                         .toList());

@@ -32,8 +32,6 @@ import org.toolkits.platform.PlatformConfig;
 @ApplicationScoped
 public class Paperwork {
 
-    private static final int FIRST_REVISION = 1;
-
     /** The papers of a shipment that is about to be opened, and what has to be fetched from the shelves for it. */
     public record Papers(
             UUID shipmentId,
@@ -55,22 +53,22 @@ public class Paperwork {
     }
 
     /** Renders for about a millisecond or two; the same order gives the same bytes. */
-    public Papers of(UUID shipmentId, Order order, OpenCatalog catalog) {
-        PackingSlip slip = slip(shipmentId, order, catalog);
+    public Papers of(Shipments.Plan plan, Order order, OpenCatalog catalog) {
+        PackingSlip slip = slip(plan, order, catalog);
         return new Papers(
-                shipmentId,
-                FIRST_REVISION,
+                plan.shipmentId(),
+                plan.revision(),
                 slip.parcel().items(),
                 PackingSlipPdf.render(slip, new SlipLayout(paper.size(), false)),
                 MailingLabelPdf.render4x6(label(order)));
     }
 
     /** The slip of an open shipment for a packer who needs large letters. */
-    byte[] largePrintSlip(UUID shipmentId, Order order, OpenCatalog catalog) {
-        return PackingSlipPdf.render(slip(shipmentId, order, catalog), new SlipLayout(paper.size(), true));
+    byte[] largePrintSlip(Shipments.Plan plan, Order order, OpenCatalog catalog) {
+        return PackingSlipPdf.render(slip(plan, order, catalog), new SlipLayout(paper.size(), true));
     }
 
-    private PackingSlip slip(UUID shipmentId, Order order, OpenCatalog catalog) {
+    private PackingSlip slip(Shipments.Plan plan, Order order, OpenCatalog catalog) {
         Recipient recipient = order.recipient();
         return new PackingSlip(
                 order.language(),
@@ -80,10 +78,10 @@ public class Paperwork {
                 order.address().readableLines(recipient.name(), recipient.organization(), sender.country()),
                 order.neededBy(),
                 parcel(order, catalog),
-                FIRST_REVISION,
+                plan.revision(),
                 order.receivedAt(),
                 null,
-                platform.publicUrl().resolve("/warehouse/shipments/" + shipmentId));
+                platform.publicUrl().resolve("/warehouse/shipments/" + plan.shipmentId()));
     }
 
     /** All of the order: it is allocated whole or not at all. */

@@ -41,6 +41,13 @@ public class Shipment {
         return shipment;
     }
 
+    /** Its order will not be sent. */
+    void cancel() {
+        if (status != ShipmentStatus.OPEN && status != ShipmentStatus.PICKED)
+            throw new IllegalStateException("Shipment " + id + " is " + status + " and cannot be cancelled");
+        status = ShipmentStatus.CANCELLED;
+    }
+
     UUID id() {
         return id;
     }

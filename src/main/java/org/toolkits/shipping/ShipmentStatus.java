@@ -6,5 +6,6 @@ public enum ShipmentStatus {
     PICKED,
     PACKED,
     SHIPPED,
-    RETURNED
+    RETURNED,
+    CANCELLED
 }

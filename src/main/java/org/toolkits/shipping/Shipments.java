@@ -3,6 +3,7 @@ package org.toolkits.shipping;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -23,19 +24,49 @@ public class Shipments implements PanacheRepositoryBase<Shipment, UUID> {
         this.clock = clock;
     }
 
-    /** The id that the next shipment will have: its paper names it before it is opened. */
-    public UUID nextId() {
-        return Ids.next(clock);
+    /**
+     * Which shipment papers are for: its paper names it before it is opened.
+     *
+     * @param revision of the papers, from 1: more if the order was changed after they were made
+     */
+    public record Plan(UUID shipmentId, int revision) {}
+
+    public Plan plan(OrderNumber order) {
+        return find("orderNumber", order.value())
+                .firstResultOptional()
+                .map(shipment -> new Plan(shipment.id(), lastRevision(shipment.id()) + 1))
+                .orElseGet(() -> new Plan(Ids.next(clock), 1));
     }
 
-    /** Opens the shipment of these papers. A second one for the same order cannot be opened. */
+    private int lastRevision(UUID shipment) {
+        return entities.createQuery(
+                        "select max(d.revision) from Document d where d.shipmentId = :shipment", Integer.class)
+                .setParameter("shipment", shipment)
+                .getSingleResult();
+    }
+
+    /** Opens the shipment of these papers, or adds their new revision. A second one for the same order cannot be opened. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void open(String orderNumber, Paperwork.Papers papers) {
-        persist(Shipment.open(papers.shipmentId(), orderNumber, clock.instant()));
+        if (papers.revision() == 1) persist(Shipment.open(papers.shipmentId(), orderNumber, clock.instant()));
         entities.persist(
                 new Document(papers.shipmentId(), Document.Kind.PACKING_SLIP, papers.revision(), papers.packingSlip()));
         entities.persist(new Document(
                 papers.shipmentId(), Document.Kind.MAILING_LABEL, papers.revision(), papers.mailingLabel()));
+    }
+
+    /** The order will not be sent. Its papers stay, for those who look for it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void cancel(String orderNumber) {
+        find("orderNumber", orderNumber).withLock(LockModeType.PESSIMISTIC_WRITE).stream()
+                .forEach(Shipment::cancel);
+    }
+
+    /** The parcels of an order, as whoever asked for it may see them. */
+    public List<OrderView.ShipmentEntry> entries(String orderNumber) {
+        return of(new OrderNumber(orderNumber)).stream()
+                .map(OrderView.ShipmentEntry::from)
+                .toList();
     }
 
     List<Shipment> of(OrderNumber order) {

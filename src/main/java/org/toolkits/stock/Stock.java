@@ -8,11 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.toolkits.catalog.Catalog;
 import org.toolkits.catalog.OpenCatalog;
@@ -64,6 +66,21 @@ public class Stock implements PanacheRepositoryBase<StockLevel, String> {
                 .setParameter("quantity", quantity)
                 .executeUpdate());
         return new Reservation.Reserved();
+    }
+
+    /** What was set aside for an order goes back to the shelf; nothing if nothing was. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void release(String orderNumber) {
+        @SuppressWarnings("unchecked") // JPA knows no type of native results
+        List<Tuple> released = entities.createNativeQuery(
+                        "DELETE FROM reservations WHERE order_number = :order RETURNING sku, quantity", Tuple.class)
+                .setParameter("order", orderNumber)
+                .getResultList();
+        if (released.isEmpty()) return;
+        SortedMap<String, Integer> quantities = new TreeMap<>();
+        for (Tuple row : released) quantities.put(row.get(0, String.class), row.get(1, Integer.class));
+        for (StockLevel level : locked(quantities.keySet())) level.release(quantities.get(level.sku()));
+        catalog.stocked(quantities.keySet(), true);
     }
 
     /** Stock came in. The caller has checked that it is an item of the open campaign. */

@@ -31,6 +31,12 @@ class StockLevel {
         reserved += quantity;
     }
 
+    /** Back to the shelf. */
+    void release(int quantity) {
+        if (quantity > reserved) throw new IllegalStateException("Only " + reserved + " of " + sku + " are reserved");
+        reserved -= quantity;
+    }
+
     String sku() {
         return sku;
     }

@@ -1,4 +1,4 @@
-package org.toolkits.orders;
+package org.toolkits.intake;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -9,10 +9,12 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.toolkits.orders.LineItem;
+import org.toolkits.orders.RecipientType;
 
 /** What the website's form or a partner asks for. */
 @Schema(name = "OrderRequest")
-record OrderRequest(
+public record OrderRequest(
         @Valid @NotNull(message = "is missing: say who gets the order")
         RecipientEntry recipient,
 
@@ -40,7 +42,7 @@ record OrderRequest(
         String clientReference) {
 
     @Schema(name = "Recipient")
-    record RecipientEntry(
+    public record RecipientEntry(
             @NotBlank(message = "is missing: the post needs a name")
             @Size(max = 200, message = "must have at most 200 characters")
             @Schema(examples = "María García")
@@ -74,7 +76,7 @@ record OrderRequest(
     @Schema(
             name = "Address",
             requiredProperties = {"line1", "city", "country"})
-    record AddressEntry(
+    public record AddressEntry(
             @Schema(examples = "326 S 7th St") String line1,
             @Schema(examples = "Apt 2") String line2,
             @Schema(examples = "Springfield") String city,

@@ -1,4 +1,4 @@
-package org.toolkits.orders;
+package org.toolkits.intake;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;

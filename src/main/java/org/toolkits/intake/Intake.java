@@ -1,0 +1,212 @@
+package org.toolkits.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Validator;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.toolkits.address.PostalAddress;
+import org.toolkits.catalog.Catalog;
+import org.toolkits.catalog.OpenCatalog;
+import org.toolkits.orders.Channel;
+import org.toolkits.orders.HoldReason;
+import org.toolkits.orders.LineItem;
+import org.toolkits.orders.NewOrder;
+import org.toolkits.orders.Order;
+import org.toolkits.orders.OrderEvent;
+import org.toolkits.orders.OrderNumber;
+import org.toolkits.orders.Orders;
+import org.toolkits.orders.Origin;
+import org.toolkits.orders.Recipient;
+import org.toolkits.outbox.Outbox;
+import org.toolkits.platform.Caller;
+import org.toolkits.platform.Digest;
+import org.toolkits.platform.PlatformConfig;
+import org.toolkits.problems.ProblemKind;
+import org.toolkits.problems.Violations;
+
+/** Turns a request into an order, or tells everything that is wrong with it. The order and its event are one commit. */
+@ApplicationScoped
+public class Intake {
+
+    private final Validator validator;
+    private final Catalog catalog;
+    private final Answers answers;
+    private final Orders orders;
+    private final Outbox outbox;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final PlatformConfig platform;
+
+    Intake(
+            Validator validator,
+            Catalog catalog,
+            Answers answers,
+            Orders orders,
+            Outbox outbox,
+            ObjectMapper json,
+            Clock clock,
+            PlatformConfig platform) {
+        this.validator = validator;
+        this.catalog = catalog;
+        this.answers = answers;
+        this.orders = orders;
+        this.outbox = outbox;
+        this.json = json;
+        this.clock = clock;
+        this.platform = platform;
+    }
+
+    /**
+     * Answers a request once, however often it is sent: by its key, by a partner's reference, or by what it says.
+     *
+     * @param key may be null for anybody but a partner
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 naming every wrong value, 400 or 422 for a wrong key, 409 while the
+     *     first request with the key is running or if the reference belongs to another order; then nothing is stored
+     */
+    @Transactional
+    Answer place(OrderRequest request, Caller caller, IdempotencyKey key) {
+        if (caller.kind() == Caller.Kind.PARTNER && key == null)
+            throw ProblemKind.IDEMPOTENCY_KEY_MISSING
+                    .problem(
+                            "Send an Idempotency-Key, such as a UUID, so that the order can be sent again without harm.")
+                    .build();
+        Violations violations = new Violations().check(validator, request);
+        PostalAddress address = address(request, violations);
+        Optional<OpenCatalog> open = catalog.open();
+        checkLines(request.lines(), open, violations);
+        violations.throwIfAny();
+
+        NewOrder wanted = wanted(request, address);
+        String campaign = open.orElseThrow().campaign();
+        Household household = Household.of(wanted, campaign);
+        String sha256 = key == null ? null : Digest.sha256(written(request).getBytes(StandardCharsets.UTF_8));
+        Answers.Known known = answers.look(wanted, campaign, household, caller, key);
+        Optional<Answer> before = before(known, sha256, household);
+        if (before.isPresent()) return before.get();
+
+        Integer limit = open.get().householdLimit();
+        HoldReason hold = limit != null && known.householdOrders() >= limit ? HoldReason.HOUSEHOLD_LIMIT : null;
+        Channel channel = caller.kind() == Caller.Kind.PARTNER ? Channel.PARTNER : Channel.FORM;
+        Origin origin = new Origin(channel, caller.partner(), household.door(), household.fingerprint());
+        Order order = Order.place(wanted, campaign, origin, hold, clock);
+        orders.persist(order);
+        OrderEvent event = order.event();
+        outbox.record(OrderEvent.TOPIC, event.orderNumber(), event.type(), event.occurredAt(), event);
+        Answer.Placed placed = placed(order);
+        if (key != null) answers.keep(caller, key, sha256, placed);
+        return placed;
+    }
+
+    private Optional<Answer> before(Answers.Known known, String sha256, Household household) {
+        if (known.inProgress())
+            throw ProblemKind.REQUEST_IN_PROGRESS
+                    .problem("Send it again in a moment: the answer will then be there.", Duration.ofSeconds(1))
+                    .build();
+        if (known.request() != null) {
+            if (!known.request().equals(sha256))
+                throw ProblemKind.IDEMPOTENCY_KEY_REUSED
+                        .problem("This Idempotency-Key came with another body before: take a new key for a new order.")
+                        .build();
+            return Optional.of(new Answer.Replayed(known.location(), known.body()));
+        }
+        if (known.sameReference() != null) {
+            Order first = order(known.sameReference());
+            if (first.fingerprint() != household.fingerprint())
+                throw ProblemKind.CLIENT_REFERENCE_TAKEN
+                        .problem("clientReference " + first.clientReference() + " is that of order "
+                                + first.orderNumber() + ", which asks for something else.")
+                        .build();
+            Answer.Placed again = placed(first);
+            return Optional.of(new Answer.Replayed(again.location(), again.body()));
+        }
+        return Optional.ofNullable(known.sameOrder())
+                .map(number -> new Answer.AskedBefore(OrderReceipt.withoutLink(order(number))));
+    }
+
+    private Order order(String number) {
+        return orders.byNumber(new OrderNumber(number)).orElseThrow();
+    }
+
+    private Answer.Placed placed(Order order) {
+        return new Answer.Placed(
+                "/api/v1/orders/" + order.orderNumber(), written(OrderReceipt.from(order, platform.publicUrl())));
+    }
+
+    /** The same for the same values, whatever the order of names and the white space were. */
+    private String written(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was read as JSON can be written as JSON", e);
+        }
+    }
+
+    private static NewOrder wanted(OrderRequest request, PostalAddress address) {
+        OrderRequest.RecipientEntry to = request.recipient();
+        return new NewOrder(
+                new Recipient(to.name(), to.organization(), to.type(), to.email(), to.phone()),
+                address,
+                request.lines(),
+                request.neededBy(),
+                request.message(),
+                request.language() == null ? "en" : request.language(),
+                Boolean.TRUE.equals(request.newsletter()),
+                request.clientReference());
+    }
+
+    private static PostalAddress address(OrderRequest request, Violations violations) {
+        return request.address() == null ? null : checked(request.address(), "/address/", violations);
+    }
+
+    /**
+     * An address as it is stored; what is wrong with it goes to the violations.
+     *
+     * @param place JSON pointer to the address, with a slash at its end
+     */
+    public static PostalAddress checked(OrderRequest.AddressEntry typed, String place, Violations violations) {
+        PostalAddress address = new PostalAddress(
+                        typed.line1(), typed.line2(), typed.city(), typed.region(), typed.postalCode(), typed.country())
+                .normalized();
+        address.problems()
+                .forEach(problem -> violations.add(place + problem.field(), problem.message(), problem.code()));
+        return address;
+    }
+
+    private static void checkLines(List<LineItem> lines, Optional<OpenCatalog> open, Violations violations) {
+        if (lines == null) return;
+        if (open.isEmpty()) {
+            violations.add("/lines", "cannot be ordered: no campaign is open at the moment", "closed");
+            return;
+        }
+        Map<String, Long> totals = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            LineItem line = lines.get(i);
+            if (line == null || line.sku() == null || line.sku().isBlank() || line.quantity() == null) continue;
+            String pointer = "/lines/" + i;
+            Optional<OpenCatalog.Orderable> found = open.get().find(line.sku());
+            if (found.isEmpty()) {
+                violations.add(
+                        pointer + "/sku",
+                        "is not in the catalogue of the open campaign; see GET /api/v1/catalog",
+                        "unknown-sku");
+                continue;
+            }
+            // Two lines of the same item must not get round its limit.
+            long total = totals.merge(line.sku(), Math.max(0L, line.quantity()), Long::sum);
+            if (total > found.get().maxPerOrder())
+                violations.add(
+                        pointer + "/quantity",
+                        "is more than one order may have: at most "
+                                + found.get().maxPerOrder() + " of " + line.sku(),
+                        "over-limit");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.toolkits.orders;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import org.toolkits.address.PostalAddress;
+import org.toolkits.outbox.Outbox;
+import org.toolkits.platform.Caller;
+import org.toolkits.problems.ProblemKind;
+
+/** What people decide about an order that exists. Each decision is a change of the order and its event, in one commit. */
+@ApplicationScoped
+public class OrderDecisions {
+
+    private final Orders orders;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    OrderDecisions(Orders orders, Outbox outbox, Clock clock) {
+        this.orders = orders;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * The order will not be sent. Cancelling it again changes nothing.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such order for this caller; 409 if it is packed
+     */
+    @Transactional
+    OrderSummary cancel(OrderNumber number, String reason, Caller caller) {
+        Order order = locked(number, caller);
+        if (order.status() == OrderStatus.CANCELLED) return OrderSummary.from(order);
+        if (!order.canBeCancelled()) throw tooLate(order, "cancelled until it is packed");
+        record(order.cancel(clock.instant(), reason));
+        return OrderSummary.from(order);
+    }
+
+    /**
+     * The same for the holder of the tracking link.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if the link leads nowhere; 409 if it is too late
+     */
+    @Transactional
+    public void cancel(String token, String reason) {
+        Order order = byToken(token);
+        if (order.status() == OrderStatus.CANCELLED) return;
+        if (!order.canBeCancelled()) throw tooLate(order, "cancelled until it is packed");
+        record(order.cancel(clock.instant(), reason));
+    }
+
+    /**
+     * The order goes elsewhere; the caller has checked the address.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if the link leads nowhere; 409 if it is too late
+     */
+    @Transactional
+    public void correctAddress(String token, PostalAddress address) {
+        Order order = byToken(token);
+        if (!order.canBeCorrected()) throw tooLate(order, "changed until it is picked");
+        if (order.address().equals(address)) return;
+        record(order.correctAddress(address, clock.instant()));
+    }
+
+    private Order byToken(String token) {
+        return orders.byToken(token)
+                .map(found -> orders.locked(new OrderNumber(found.orderNumber())))
+                .orElseThrow(() -> ProblemKind.NOT_FOUND
+                        .problem("This link leads to no order: open it again from the e-mail.")
+                        .build());
+    }
+
+    private static HttpProblem tooLate(Order order, String until) {
+        return ProblemKind.WRONG_STATUS
+                .problem("Order " + order.orderNumber() + " is " + order.status() + ": it can be " + until + ".")
+                .build();
+    }
+
+    /**
+     * Takes a hold off: the order goes on as if it had just come in.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such order; 409 if it is not on hold
+     */
+    @Transactional
+    OrderSummary release(OrderNumber number, Caller caller) {
+        Order order = locked(number, caller);
+        if (order.status() != OrderStatus.ON_HOLD)
+            throw ProblemKind.WRONG_STATUS
+                    .problem("Order " + number + " is " + order.status() + ", not on hold.")
+                    .build();
+        record(order.release(clock.instant(), caller.name()));
+        return OrderSummary.from(order);
+    }
+
+    private void record(OrderEvent event) {
+        outbox.record(OrderEvent.TOPIC, event.orderNumber(), event.type(), event.occurredAt(), event);
+    }
+
+    private Order locked(OrderNumber number, Caller caller) {
+        Order order = orders.locked(number);
+        if (order == null || !order.isVisibleTo(caller))
+            throw ProblemKind.NOT_FOUND
+                    .problem("There is no order " + number + ".")
+                    .build();
+        return order;
+    }
+}
