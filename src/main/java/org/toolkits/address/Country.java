@@ -119,6 +119,24 @@ final class Country {
                     new AddressProblem("postalCode", "required", "is missing: the post needs the " + name + example));
         else if (!form.matcher(address.postalCode()).matches())
             problems.add(new AddressProblem("postalCode", "format", "does not have the form of a " + name + example));
+        else if (problems.isEmpty()) agreement(address, name, problems);
+    }
+
+    /** Region and postal code contradict each other: one of them was mistyped. */
+    private static void agreement(PostalAddress address, String name, List<AddressProblem> problems) {
+        if (!Region.isKnown(address.country(), String.valueOf(address.region()))) return;
+        List<String> regions = PostalArea.regions(address.country(), address.postalCode());
+        if (regions.isEmpty())
+            problems.add(new AddressProblem("postalCode", "unknown", "is not in use: look at its first digits again"));
+        else if (!regions.contains(address.region())) {
+            boolean military = PostalArea.isMilitary(address.city());
+            problems.add(new AddressProblem(
+                    "region",
+                    "mismatch",
+                    "does not agree with the " + name + ", which lies in " + String.join(" or ", regions)
+                            + (military ? "" : ": correct one of the two"),
+                    regions.getFirst()));
+        }
     }
 
     private static void region(PostalAddress address, List<AddressProblem> problems, String name, String example) {

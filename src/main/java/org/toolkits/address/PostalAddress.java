@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Where a parcel goes, as its recipient writes it.
@@ -17,6 +18,8 @@ import java.util.Locale;
 public record PostalAddress(String line1, String line2, String city, String region, String postalCode, String country) {
 
     private static final int MAX_LENGTH = 100;
+    private static final Pattern UNIT_WITHOUT_NUMBER =
+            Pattern.compile("(?i)(?:^|[\\s,])(?:apt|apartment|ste|suite|unit|rm|room)\\.?(?:\\s*#)?\\s*$");
 
     /**
      * The same address without accidents of typing: composed characters (NFC), single spaces, capitals in codes, codes for the
@@ -46,6 +49,10 @@ public record PostalAddress(String line1, String line2, String city, String regi
         check(problems, "region", region);
         check(problems, "postalCode", postalCode);
         if (country != null) Country.problems(this, problems);
+        if (country != null && Country.isUnitedStates(country)) {
+            unit(problems, "line1", line1);
+            unit(problems, "line2", line2);
+        }
         return problems;
     }
 
@@ -77,6 +84,13 @@ public record PostalAddress(String line1, String line2, String city, String regi
     private static void required(List<AddressProblem> problems, String field, String value, String what) {
         if (value == null)
             problems.add(new AddressProblem(field, "required", "is missing: the post needs the " + what));
+    }
+
+    /** Publication 28, section 213: these designators need a number. */
+    private static void unit(List<AddressProblem> problems, String field, String value) {
+        if (value != null && UNIT_WITHOUT_NUMBER.matcher(value).find())
+            problems.add(new AddressProblem(
+                    field, "unit", "names a flat, suite or room, but not which: add its number, as in Apt 2"));
     }
 
     private static void check(List<AddressProblem> problems, String field, String value) {

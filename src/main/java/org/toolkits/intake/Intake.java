@@ -176,7 +176,8 @@ public class Intake {
                         typed.line1(), typed.line2(), typed.city(), typed.region(), typed.postalCode(), typed.country())
                 .normalized();
         address.problems()
-                .forEach(problem -> violations.add(place + problem.field(), problem.message(), problem.code()));
+                .forEach(problem -> violations.add(
+                        place + problem.field(), problem.message(), problem.code(), problem.suggestion()));
         return address;
     }
 

@@ -1,5 +1,6 @@
 package org.toolkits.problems;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
@@ -17,13 +18,19 @@ public final class Violations {
      * @param pointer JSON pointer (RFC 6901) of the value in the body that was sent
      * @param message what is wrong and what to do, for a person
      * @param code what is wrong, for a program
+     * @param suggestion what the value should probably be; null if nothing tells
      */
-    public record Violation(String pointer, String message, String code) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Violation(String pointer, String message, String code, String suggestion) {}
 
     private final List<Violation> found = new ArrayList<>();
 
     public Violations add(String pointer, String message, String code) {
-        found.add(new Violation(pointer, message, code));
+        return add(pointer, message, code, null);
+    }
+
+    public Violations add(String pointer, String message, String code, String suggestion) {
+        found.add(new Violation(pointer, message, code, suggestion));
         return this;
     }
 
@@ -68,7 +75,7 @@ public final class Violations {
                 .getAnnotation()
                 .annotationType()
                 .getSimpleName();
-        return new Violation(pointer.toString(), violation.getMessage(), code(constraint));
+        return new Violation(pointer.toString(), violation.getMessage(), code(constraint), null);
     }
 
     private static String code(String constraint) {

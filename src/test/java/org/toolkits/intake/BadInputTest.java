@@ -209,6 +209,24 @@ class BadInputTest {
     }
 
     @Test
+    void a_state_that_contradicts_the_zip_code_comes_back_with_the_likely_one() {
+        Map<String, Object> request = OrderFixture.request();
+        request.put(
+                "address",
+                Map.of(
+                        "line1", "326 S 7th St",
+                        "city", "Springfield",
+                        "region", "MA",
+                        "postalCode", "62701",
+                        "country", "US"));
+        OrderFixture.post(request)
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/address/region"))
+                .body("violations[0].suggestion", equalTo("IL"));
+    }
+
+    @Test
     void what_was_typed_is_not_repeated_in_a_problem() {
         Map<String, Object> request = new HashMap<>(OrderFixture.request("Zyzzyva Quux", "BBW25-NONE", 1));
         String problem =
