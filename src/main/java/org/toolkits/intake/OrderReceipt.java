@@ -32,7 +32,7 @@ public record OrderReceipt(
                 publicUrl.resolve("/track/" + order.trackingToken()));
     }
 
-    /** For somebody who asked for the same again: the link was mailed to the address of the first request, and nowhere else. */
+    /** For somebody who asked for the same again: the link went to whoever asked first, and to nobody else. */
     static OrderReceipt withoutLink(Order order) {
         return new OrderReceipt(
                 order.orderNumber(), order.status(), order.receivedAt(), order.campaign(), order.lines(), null);

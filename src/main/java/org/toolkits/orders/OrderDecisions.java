@@ -67,7 +67,7 @@ public class OrderDecisions {
         return orders.byToken(token)
                 .map(found -> orders.locked(new OrderNumber(found.orderNumber())))
                 .orElseThrow(() -> ProblemKind.NOT_FOUND
-                        .problem("This link leads to no order: open it again from the e-mail.")
+                        .problem("This link leads to no order: look whether it was copied whole.")
                         .build());
     }
 

@@ -108,7 +108,7 @@ public class TrackingResource {
 
     private static HttpProblem unknown() {
         return ProblemKind.NOT_FOUND
-                .problem("This link leads to no order: open it again from the e-mail.")
+                .problem("This link leads to no order: look whether it was copied whole.")
                 .build();
     }
 }

@@ -1,0 +1,225 @@
+package org.toolkits.website;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.toolkits.EmbeddedEnginesResource;
+import org.toolkits.OrderFixture;
+
+/** A visitor with a real browser: the form, its errors, the order's page. Without Chromium skipped, but never in CI. */
+@QuarkusTest
+@WithTestResource(value = EmbeddedEnginesResource.class, scope = TestResourceScope.GLOBAL)
+class OrderFormTest {
+
+    private static final String AXE = axe();
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    @TestHTTPResource("/")
+    URI site;
+
+    private Playwright playwright;
+    private Browser browser;
+
+    @BeforeEach
+    void open() {
+        if (!Files.exists(CHROMIUM) && !"true".equals(System.getenv("CI")))
+            abort("chromium is not installed (Debian: apt-get install chromium)");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")));
+    }
+
+    @AfterEach
+    void close() {
+        if (playwright != null) playwright.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320, en-US", "1280, en-US", "320, es-US", "1280, es-US"})
+    void a_visitor_orders_follows_corrects_and_cancels(int width, String locale) {
+        boolean english = locale.startsWith("en");
+        Page page = page(width, locale);
+        page.navigate(site.toString());
+        assertThat(page.locator("html")).hasAttribute("lang", english ? "en" : "es");
+        assertThat(page.locator("h1"))
+                .hasText(english ? "Order a free campaign toolkit" : "Pida un kit de campaña gratuito");
+        assertFits(page, width);
+
+        // Sent too early, every place is named, and the first thing heard is the list of them
+        page.locator("button[type=submit]").click();
+        assertThat(page.locator(".summary")).isFocused();
+        assertThat(page.locator(".summary li")).not().hasCount(0);
+        assertThat(field(page, "/recipient/name")).hasAttribute("aria-invalid", "true");
+        assertThat(field(page, "/recipient/name")).hasAttribute("aria-describedby", Pattern.compile(".+"));
+        assertFits(page, width);
+        assertAccessible(page);
+
+        page.locator("[data-sku=BBW25-PEN]").fill("3");
+        field(page, "/recipient/name").fill("Zoë Łukasiewicz");
+        field(page, "/recipient/email").fill("zoe@example.org");
+        field(page, "/address/line1").fill(width + " Form St");
+        field(page, "/address/line2").fill("Apt " + locale.charAt(0) + width);
+        field(page, "/address/city").fill("Springfield");
+        field(page, "/address/region").fill("MA");
+        field(page, "/address/postalCode").fill("62701");
+        page.locator("button[type=submit]").click();
+        // the state is another's: the likely one is offered
+        page.locator(".wrong button").click();
+        assertThat(field(page, "/address/region")).hasValue("IL");
+
+        // a double click is one order
+        page.locator("button[type=submit]").dblclick();
+        Locator number = page.locator(".number");
+        number.waitFor();
+        String ordered = number.textContent();
+        assertAccessible(page);
+        // the public address of the tests leads nowhere: only its path counts
+        String link = URI.create(page.locator("a").getAttribute("href")).getPath();
+        assertThat(link).matches("/track/[A-Za-z0-9_-]{22}");
+        page.navigate(site.resolve(link).toString());
+        assertThat(page.locator(".number")).hasText(ordered);
+        OrderFixture.awaitStatus(ordered, "ALLOCATED");
+        page.reload();
+        assertThat(page.locator("[aria-current=step]")).hasText(english ? "set aside" : "reservado");
+        assertFits(page, width);
+        assertAccessible(page);
+
+        page.locator("button").first().click();
+        page.locator("[name=line1]").fill("");
+        page.locator("button[type=submit]").click();
+        assertThat(page.locator("[name=line1]")).isFocused();
+        page.locator("[name=line1]").fill("9 Elm St");
+        page.locator("button[type=submit]").click();
+        assertThat(page.locator("[role=status]"))
+                .hasText(english ? "The address is changed." : "La dirección está cambiada.");
+        OrderFixture.awaitStatus(ordered, "ALLOCATED");
+
+        page.onDialog(Dialog::accept);
+        page.locator("button").nth(1).click();
+        assertThat(page.locator("strong"))
+                .hasText(english ? "This order is cancelled." : "Este pedido está cancelado.");
+        assertThat(page.locator("button")).hasCount(0);
+        OrderFixture.awaitStatus(ordered, "CANCELLED");
+    }
+
+    @Test
+    void the_form_is_filled_and_sent_with_the_keyboard_alone() {
+        Page page = page(1280, "en-US");
+        page.navigate(site.toString());
+        page.locator("[data-sku]").first().waitFor();
+        for (int tabs = 0; !focused(page).equals("BBW25-PEN"); tabs++) tab(page, tabs);
+        page.keyboard().press("ArrowUp");
+        for (String typed : List.of(
+                "/recipient/name=Ben Okri",
+                "/recipient/email=ben@example.org",
+                "/address/line1=1 Key St",
+                "/address/city=Springfield",
+                "/address/region=IL",
+                "/address/postalCode=62701")) {
+            String[] pair = typed.split("=");
+            for (int tabs = 0; !focused(page).equals(pair[0]); tabs++) tab(page, tabs);
+            page.keyboard().type(pair[1]);
+        }
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".number")).hasText(Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]"));
+    }
+
+    @Test
+    void what_was_typed_survives_another_language_and_labels_name_every_field() {
+        Page page = page(1280, "en-US");
+        page.navigate(site.toString());
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Ben Okri");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Español"))
+                .click();
+        assertThat(page.getByLabel("Nombre")).hasValue("Ben Okri");
+        assertThat(
+                        (Number)
+                                page.evaluate(
+                                        "() => [...document.querySelectorAll('input, select, textarea')].filter(i => !i.labels.length).length"))
+                .isEqualTo(0);
+    }
+
+    private Page page(int width, String locale) {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, 800));
+        Page page = context.newPage();
+        page.onPageError(error -> {
+            throw new AssertionError(error);
+        });
+        return page;
+    }
+
+    /** Nobody has to scroll sideways. */
+    private static void assertFits(Page page, int width) {
+        assertThat(((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue())
+                .isLessThanOrEqualTo(width);
+    }
+
+    /** Nothing that axe-core finds serious (WCAG 2.2, A and AA), in light and dark. */
+    private static void assertAccessible(Page page) {
+        page.evaluate(AXE);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            Object serious = page.evaluate("async () => (await axe.run()).violations"
+                    + ".filter(v => ['serious', 'critical'].includes(v.impact))"
+                    + ".map(v => v.id + ' ' + v.nodes.map(n => n.target).join(' '))");
+            assertThat((List<?>) serious).as(scheme.toString()).isEmpty();
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private static String axe() {
+        try (InputStream in = OrderFormTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Locator field(Page page, String pointer) {
+        return page.locator("[data-pointer='" + pointer + "']");
+    }
+
+    private static String focused(Page page) {
+        return (String) page.evaluate(
+                "() => document.activeElement.dataset.pointer ?? document.activeElement.dataset.sku ?? ''");
+    }
+
+    private static void tab(Page page, int tabs) {
+        assertThat(tabs).as("presses of the tabulator").isLessThan(40);
+        page.keyboard().press("Tab");
+    }
+}
