@@ -1,6 +1,8 @@
 package org.toolkits.catalog;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.cache.CacheInvalidateAll;
+import io.quarkus.cache.CacheResult;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -27,7 +29,11 @@ public class Catalog implements PanacheRepositoryBase<Campaign, String> {
         this.json = json;
     }
 
-    /** What visitors can order now; empty between two campaigns. */
+    /**
+     * What visitors can order now; empty between two campaigns. Kept for a second, because every order asks: what changed in it is
+     * seen by whoever allocates the order, too.
+     */
+    @CacheResult(cacheName = "open-catalog")
     @Transactional
     public Optional<OpenCatalog> open() {
         return find("open", true).firstResultOptional().map(this::load);
@@ -40,6 +46,7 @@ public class Catalog implements PanacheRepositoryBase<Campaign, String> {
     }
 
     /** Tells visitors what can be had at once: called when stock of an item came in or ran out. */
+    @CacheInvalidateAll(cacheName = "open-catalog")
     @Transactional
     public void stocked(Collection<String> skus, boolean inStock) {
         skus.forEach(sku -> entities.find(Item.class, sku).stocked(inStock));

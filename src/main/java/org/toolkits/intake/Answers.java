@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.toolkits.orders.NewOrder;
 import org.toolkits.platform.Caller;
+import org.toolkits.platform.RoundTrip;
 
 /** What was answered before, and to whom. */
 @ApplicationScoped
@@ -74,21 +75,19 @@ class Answers {
                 row.get(6, Long.class));
     }
 
-    /** In the transaction of the order: there is no answer without its order, and no order without its answer. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void keep(Caller caller, IdempotencyKey key, String request, Answer.Placed answer) {
-        entities.createNativeQuery("INSERT INTO answers (caller, key, request_sha256, location, body, at)"
-                        + " VALUES (:caller, :key, :request, :location, :body, :at)"
+    /** With the order: there is no answer without its order, and no order without its answer. */
+    void keep(Caller caller, IdempotencyKey key, String request, Answer.Placed answer, RoundTrip with) {
+        with.add(
+                "INSERT INTO answers (caller, key, request_sha256, location, body, at) VALUES (?, ?, ?, ?, ?, ?)"
                         // A key that has expired and was not swept yet
                         + " ON CONFLICT (caller, key) DO UPDATE SET request_sha256 = excluded.request_sha256,"
-                        + " location = excluded.location, body = excluded.body, at = excluded.at")
-                .setParameter("caller", caller.scope())
-                .setParameter("key", key.value())
-                .setParameter("request", request)
-                .setParameter("location", answer.location())
-                .setParameter("body", answer.body())
-                .setParameter("at", clock.instant())
-                .executeUpdate();
+                        + " location = excluded.location, body = excluded.body, at = excluded.at",
+                caller.scope(),
+                key.value(),
+                request,
+                answer.location(),
+                answer.body(),
+                clock.instant());
     }
 
     @Scheduled(every = "1h", delayed = "1m")

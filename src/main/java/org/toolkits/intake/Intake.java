@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.toolkits.address.PostalAddress;
 import org.toolkits.catalog.Catalog;
 import org.toolkits.catalog.OpenCatalog;
@@ -29,10 +30,14 @@ import org.toolkits.outbox.Outbox;
 import org.toolkits.platform.Caller;
 import org.toolkits.platform.Digest;
 import org.toolkits.platform.PlatformConfig;
+import org.toolkits.platform.RoundTrip;
 import org.toolkits.problems.ProblemKind;
 import org.toolkits.problems.Violations;
 
-/** Turns a request into an order, or tells everything that is wrong with it. The order and its event are one commit. */
+/**
+ * Turns a request into an order, or tells everything that is wrong with it. The order and its event are one commit, in three round
+ * trips to the database: what is known about the request, all that is written, the commit.
+ */
 @ApplicationScoped
 public class Intake {
 
@@ -44,6 +49,7 @@ public class Intake {
     private final ObjectMapper json;
     private final Clock clock;
     private final PlatformConfig platform;
+    private final DataSource database;
 
     Intake(
             Validator validator,
@@ -53,7 +59,8 @@ public class Intake {
             Outbox outbox,
             ObjectMapper json,
             Clock clock,
-            PlatformConfig platform) {
+            PlatformConfig platform,
+            DataSource database) {
         this.validator = validator;
         this.catalog = catalog;
         this.answers = answers;
@@ -62,6 +69,7 @@ public class Intake {
         this.json = json;
         this.clock = clock;
         this.platform = platform;
+        this.database = database;
     }
 
     /**
@@ -97,11 +105,13 @@ public class Intake {
         Channel channel = caller.kind() == Caller.Kind.PARTNER ? Channel.PARTNER : Channel.FORM;
         Origin origin = new Origin(channel, caller.partner(), household.door(), household.fingerprint());
         Order order = Order.place(wanted, campaign, origin, hold, clock);
-        orders.persist(order);
-        OrderEvent event = order.event();
-        outbox.record(OrderEvent.TOPIC, event.orderNumber(), event.type(), event.occurredAt(), event);
         Answer.Placed placed = placed(order);
-        if (key != null) answers.keep(caller, key, sha256, placed);
+        RoundTrip writes = new RoundTrip();
+        orders.place(order, writes);
+        OrderEvent event = order.event();
+        outbox.record(OrderEvent.TOPIC, event.orderNumber(), event.type(), event.occurredAt(), event, writes);
+        if (key != null) answers.keep(caller, key, sha256, placed, writes);
+        writes.send(database);
         return placed;
     }
 

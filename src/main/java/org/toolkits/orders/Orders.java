@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.toolkits.platform.RoundTrip;
 
 /** All orders. */
 @ApplicationScoped
@@ -16,6 +17,11 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
 
     /** Which orders are wanted; null for no matter which. */
     record Filter(String partner, OrderStatus status, Instant from, Instant to) {}
+
+    /** A new order, written when the caller sends the round trip. */
+    public void place(Order order, RoundTrip with) {
+        order.insert(with);
+    }
 
     public Optional<Order> byNumber(OrderNumber number) {
         return find("orderNumber", number.value()).firstResultOptional();

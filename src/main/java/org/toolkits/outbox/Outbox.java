@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import javax.sql.DataSource;
 import org.toolkits.platform.Ids;
+import org.toolkits.platform.RoundTrip;
 
 /** The one door through which events leave: what is recorded here is published if the caller's transaction commits. */
 @ApplicationScoped
@@ -17,13 +18,13 @@ public class Outbox {
     /** Something was recorded; the relay hears it after the commit. */
     record Recorded() {}
 
-    private final EntityManager entities;
+    private final DataSource database;
     private final ObjectMapper json;
     private final Clock clock;
     private final Event<Recorded> recorded;
 
-    Outbox(EntityManager entities, ObjectMapper json, Clock clock, Event<Recorded> recorded) {
-        this.entities = entities;
+    Outbox(DataSource database, ObjectMapper json, Clock clock, Event<Recorded> recorded) {
+        this.database = database;
         this.json = json;
         this.clock = clock;
         this.recorded = recorded;
@@ -39,9 +40,23 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(String topic, String key, String type, Instant occurredAt, Object data) {
+        RoundTrip alone = new RoundTrip();
+        record(topic, key, type, occurredAt, data, alone);
+        alone.send(database);
+    }
+
+    /** The same, written when the caller sends the round trip. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void record(String topic, String key, String type, Instant occurredAt, Object data, RoundTrip with) {
         try {
-            entities.persist(
-                    new OutboxEvent(Ids.next(clock), topic, key, type, occurredAt, json.writeValueAsString(data)));
+            with.add(
+                    "INSERT INTO outbox (id, topic, key, type, occurred_at, data) VALUES (?, ?, ?, ?, ?, ?)",
+                    Ids.next(clock),
+                    topic,
+                    key,
+                    type,
+                    occurredAt,
+                    json.writeValueAsString(data));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("An event must be writable as JSON: " + type, e);
         }

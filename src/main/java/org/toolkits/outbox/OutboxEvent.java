@@ -33,15 +33,6 @@ class OutboxEvent {
 
     protected OutboxEvent() {}
 
-    OutboxEvent(UUID id, String topic, String key, String type, Instant occurredAt, String data) {
-        this.id = id;
-        this.topic = topic;
-        this.key = key;
-        this.type = type;
-        this.occurredAt = occurredAt;
-        this.data = data;
-    }
-
     UUID id() {
         return id;
     }

@@ -50,7 +50,7 @@ class PartnerAuthentication implements HttpAuthenticationMechanism, IdentityProv
     }
 
     private SecurityIdentity identity(TokenCredential key) {
-        Partner partner = partners.withKey(key.getToken())
+        Partner partner = partners.withKeyHash(Partner.hash(key.getToken()))
                 .orElseThrow(() -> new AuthenticationFailedException("The key is unknown or revoked"));
         QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(partner.name()))

@@ -1,5 +1,7 @@
 package org.toolkits.partners;
 
+import io.quarkus.cache.CacheInvalidateAll;
+import io.quarkus.cache.CacheResult;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.runtime.StartupEvent;
@@ -33,9 +35,11 @@ class Partners implements PanacheRepositoryBase<Partner, String> {
         this.platform = platform;
     }
 
+    /** Kept for ten seconds, because every request of a partner asks: so long another process lets a revoked key in. */
+    @CacheResult(cacheName = "partner-keys")
     @Transactional
-    Optional<Partner> withKey(String key) {
-        return find("keySha256 = ?1 and revokedAt is null", Partner.hash(key)).firstResultOptional();
+    Optional<Partner> withKeyHash(String sha256) {
+        return find("keySha256 = ?1 and revokedAt is null", sha256).firstResultOptional();
     }
 
     @Transactional
@@ -49,6 +53,7 @@ class Partners implements PanacheRepositoryBase<Partner, String> {
      * @return the key, which is shown once and stored nowhere
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 if the partner has a key
      */
+    @CacheInvalidateAll(cacheName = "partner-keys")
     @Transactional
     String make(String name, Collection<Scope> scopes) {
         findByIdOptional(name).ifPresent(partner -> {
@@ -66,6 +71,7 @@ class Partners implements PanacheRepositoryBase<Partner, String> {
         return key;
     }
 
+    @CacheInvalidateAll(cacheName = "partner-keys")
     @Transactional
     void revoke(String name) {
         Partner partner = findByIdOptional(name).orElseThrow(() -> ProblemKind.NOT_FOUND
