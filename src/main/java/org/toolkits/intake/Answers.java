@@ -3,11 +3,18 @@ package org.toolkits.intake;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
 import org.toolkits.orders.NewOrder;
 import org.toolkits.platform.Caller;
 import org.toolkits.platform.RoundTrip;
@@ -20,6 +27,8 @@ class Answers {
     static final Duration KEPT = Duration.ofDays(7);
 
     private static final Duration REPEAT = Duration.ofHours(24);
+
+    private static final String LOOK = "SELECT * FROM look_before_intake(?, ?::text, ?, ?, ?, ?::text, ?::text, ?, ?)";
 
     /**
      * What is known about a request.
@@ -39,10 +48,12 @@ class Answers {
             String sameOrder,
             long householdOrders) {}
 
+    private final DataSource database;
     private final EntityManager entities;
     private final Clock clock;
 
-    Answers(EntityManager entities, Clock clock) {
+    Answers(DataSource database, EntityManager entities, Clock clock) {
+        this.database = database;
         this.entities = entities;
         this.clock = clock;
     }
@@ -50,29 +61,39 @@ class Answers {
     /** In one round trip; takes the locks that keep requests of one key, reference or household apart until the commit. */
     @Transactional(Transactional.TxType.MANDATORY)
     Known look(NewOrder wanted, String campaign, Household household, Caller caller, IdempotencyKey key) {
-        Instant now = clock.instant();
-        Tuple row = (Tuple) entities.createNativeQuery(
-                        "SELECT * FROM look_before_intake(:caller, CAST(:key AS text), :household, :fingerprint, :campaign,"
-                                + " CAST(:partner AS text), CAST(:reference AS text), :keysSince, :repeatsSince)",
-                        Tuple.class)
-                .setParameter("caller", caller.scope())
-                .setParameter("key", key == null ? null : key.value())
-                .setParameter("household", household.door())
-                .setParameter("fingerprint", household.fingerprint())
-                .setParameter("campaign", campaign)
-                .setParameter("partner", caller.partner())
-                .setParameter("reference", caller.partner() == null ? null : wanted.clientReference())
-                .setParameter("keysSince", now.minus(KEPT))
-                .setParameter("repeatsSince", now.minus(REPEAT))
-                .getSingleResult();
-        return new Known(
-                row.get(0, Boolean.class),
-                row.get(1, String.class),
-                row.get(2, String.class),
-                row.get(3, String.class),
-                row.get(4, String.class),
-                row.get(5, String.class),
-                row.get(6, Long.class));
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        // Not through Hibernate, which asks the database for the type of every null
+        try (Connection connection = database.getConnection();
+                PreparedStatement look = connection.prepareStatement(LOOK)) {
+            Object[] asked = {
+                caller.scope(),
+                key == null ? null : key.value(),
+                household.door(),
+                household.fingerprint(),
+                campaign,
+                caller.partner(),
+                caller.partner() == null ? null : wanted.clientReference(),
+                now.minus(KEPT),
+                now.minus(REPEAT)
+            };
+            // A null without a type costs a round trip, too; all that may be null is text
+            for (int i = 0; i < asked.length; i++)
+                if (asked[i] == null) look.setNull(i + 1, Types.VARCHAR);
+                else look.setObject(i + 1, asked[i]);
+            try (ResultSet found = look.executeQuery()) {
+                found.next();
+                return new Known(
+                        found.getBoolean(1),
+                        found.getString(2),
+                        found.getString(3),
+                        found.getString(4),
+                        found.getString(5),
+                        found.getString(6),
+                        found.getLong(7));
+            }
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
     }
 
     /** With the order: there is no answer without its order, and no order without its answer. */
