@@ -34,13 +34,15 @@ class AccessLog {
     }
 
     private static void begin(RoutingContext request) {
-        long began = System.nanoTime();
-        request.addEndHandler(end -> LOG.infof(
-                "%s %s %s %d ms",
-                method(request.request().method().name()),
-                route(request.normalizedPath()),
-                end.succeeded() ? request.response().getStatusCode() : "cut off",
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
+        if (LOG.isInfoEnabled()) {
+            long began = System.nanoTime();
+            request.addEndHandler(end -> LOG.info(String.join(
+                    " ",
+                    method(request.request().method().name()),
+                    route(request.normalizedPath()),
+                    end.succeeded() ? String.valueOf(request.response().getStatusCode()) : "cut off",
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) + " ms")));
+        }
         request.next();
     }
 

@@ -4,9 +4,8 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,7 +33,8 @@ class RequestRules {
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%00");
 
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]*)");
-    private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    /** Probes of health ask as briefly as HTTP/1.0 lets them. */
+    private static final String OPERATION = "/q/";
 
     private final long limit;
     private final Duration patience;
@@ -50,6 +49,12 @@ class RequestRules {
         this.problems = problems;
     }
 
+    /** Whatever is so wrong that no filter sees it. */
+    void register(@Observes Router router) {
+        router.errorHandler(
+                400, context -> problems.send(context, ProblemKind.BAD_REQUEST.problem("The address cannot be read")));
+    }
+
     void register(@Observes Filters filters) {
         filters.register(this::check, ADDRESS_AND_HEADERS);
         filters.register(this::awaitBody, BODY);
@@ -57,19 +62,17 @@ class RequestRules {
 
     private void check(RoutingContext context) {
         Optional<HttpProblem.Builder> problem = wrong(context.request());
-        if (problem.isEmpty()) context.next();
-        else {
-            // Nobody reads the body any more
-            if (declaresBody(context.request())) context.response().putHeader("Connection", "close");
-            problems.send(context, problem.get());
-        }
+        if (problem.isPresent()) refuse(context, problem.get());
+        else context.next();
     }
 
     private Optional<HttpProblem.Builder> wrong(HttpServerRequest request) {
         if (BAD_ESCAPE.matcher(request.uri()).find())
             return Optional.of(
                     ProblemKind.BAD_REQUEST.problem("The address has a percent sign that stands for nothing"));
-        if (!declaresBody(request)) return Optional.empty();
+        if (!request.headers().contains("Host") && !request.path().startsWith(OPERATION))
+            return Optional.of(ProblemKind.BAD_REQUEST.problem("The header Host is missing"));
+        if (!hasBody(request)) return Optional.empty();
         String declared = request.getHeader("Content-Length");
         return declared != null && (declared.length() > 18 || Long.parseLong(declared) > limit)
                 ? Optional.of(tooLarge())
@@ -93,29 +96,23 @@ class RequestRules {
 
     private void awaitBody(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!mayHaveBody(request) || request.isEnded()) {
+        if (!hasBody(request)) {
             context.next();
             return;
         }
         Buffer body = Buffer.buffer();
-        long timer = context.vertx().setTimer(patience.toMillis(), _ -> giveUp(context, tooSlow()));
-        request.handler(part -> {
-            if (context.response().ended()) return;
-            if (body.length() + part.length() <= limit) body.appendBuffer(part);
-            else {
-                context.vertx().cancelTimer(timer);
-                giveUp(context, tooLarge());
-            }
-        });
+        long timer = context.vertx().setTimer(patience.toMillis(), _ -> refuse(context, tooSlow()));
         request.exceptionHandler(_ -> context.vertx().cancelTimer(timer));
         request.endHandler(_ -> {
             context.vertx().cancelTimer(timer);
-            if (context.response().ended()) return;
-            Optional<HttpProblem.Builder> problem = body.length() == 0 ? Optional.empty() : unreadable(request);
-            if (problem.isPresent()) problems.send(context, problem.get());
-            else {
-                ((RoutingContextInternal) context).setBody(body);
-                context.next();
+            ((RoutingContextInternal) context).setBody(body);
+            context.next();
+        });
+        request.handler(part -> {
+            body.appendBuffer(part);
+            if (body.length() > limit) {
+                context.vertx().cancelTimer(timer);
+                refuse(context, tooLarge());
             }
         });
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect")))
@@ -123,9 +120,14 @@ class RequestRules {
         request.resume();
     }
 
-    private void giveUp(RoutingContext context, HttpProblem.Builder problem) {
-        if (context.response().ended()) return;
-        context.response().putHeader("Connection", "close");
+    /** Whoever still sends is listened to for a moment, or would not hear the answer; then the connection ends. */
+    private void refuse(RoutingContext context, HttpProblem.Builder problem) {
+        HttpServerRequest request = context.request();
+        if (hasBody(request)) {
+            context.response().putHeader("Connection", "close");
+            request.handler(_ -> {}).endHandler(_ -> {}).resume();
+            context.vertx().setTimer(1_000, _ -> request.connection().close());
+        }
         problems.send(context, problem);
     }
 
@@ -137,14 +139,8 @@ class RequestRules {
         return ProblemKind.TOO_SLOW.problem("A body must be here within " + patience.toSeconds() + " seconds");
     }
 
-    private static boolean declaresBody(HttpServerRequest request) {
+    private static boolean hasBody(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         return length == null ? request.headers().contains("Transfer-Encoding") : !length.equals("0");
-    }
-
-    /** In HTTP/2 only its end tells that there is none. */
-    private static boolean mayHaveBody(HttpServerRequest request) {
-        return declaresBody(request)
-                || request.version() == HttpVersion.HTTP_2 && !WITHOUT_BODY.contains(request.method());
     }
 }
