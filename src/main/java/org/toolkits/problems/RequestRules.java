@@ -5,7 +5,6 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,9 +23,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class RequestRules {
 
-    /** After the rate limits by address (250), before authentication (200). */
-    private static final int ADDRESS_AND_HEADERS = 240;
-
+    /** Before anything asks for the host. */
+    private static final int ADDRESS = 5_000;
+    /** After CORS (300) and the limits of failed logins (250), before authentication (200). */
     private static final int BODY = 220;
 
     /** A percent sign that begins no character, or begins the one that PostgreSQL has not. */
@@ -49,38 +48,22 @@ class RequestRules {
         this.problems = problems;
     }
 
-    /** Whatever is so wrong that no filter sees it. */
-    void register(@Observes Router router) {
-        router.errorHandler(
-                400, context -> problems.send(context, ProblemKind.BAD_REQUEST.problem("The address cannot be read")));
-    }
-
     void register(@Observes Filters filters) {
-        filters.register(this::check, ADDRESS_AND_HEADERS);
+        filters.register(this::checkAddress, ADDRESS);
         filters.register(this::awaitBody, BODY);
     }
 
-    private void check(RoutingContext context) {
-        Optional<HttpProblem.Builder> problem = wrong(context.request());
-        if (problem.isPresent()) refuse(context, problem.get());
+    private void checkAddress(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (BAD_ESCAPE.matcher(request.uri()).find())
+            refuse(context, ProblemKind.BAD_REQUEST.problem("The address has a percent sign that stands for nothing"));
+        else if (!request.headers().contains("Host") && !request.path().startsWith(OPERATION))
+            refuse(context, ProblemKind.BAD_REQUEST.problem("The header Host is missing"));
         else context.next();
     }
 
-    private Optional<HttpProblem.Builder> wrong(HttpServerRequest request) {
-        if (BAD_ESCAPE.matcher(request.uri()).find())
-            return Optional.of(
-                    ProblemKind.BAD_REQUEST.problem("The address has a percent sign that stands for nothing"));
-        if (!request.headers().contains("Host") && !request.path().startsWith(OPERATION))
-            return Optional.of(ProblemKind.BAD_REQUEST.problem("The header Host is missing"));
-        if (!hasBody(request)) return Optional.empty();
-        String declared = request.getHeader("Content-Length");
-        return declared != null && (declared.length() > 18 || Long.parseLong(declared) > limit)
-                ? Optional.of(tooLarge())
-                : unreadable(request);
-    }
-
     /** By what is said of the body. */
-    private static Optional<HttpProblem.Builder> unreadable(HttpServerRequest request) {
+    private Optional<HttpProblem.Builder> wrong(HttpServerRequest request) {
         String encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity"))
             return Optional.of(
@@ -89,15 +72,21 @@ class RequestRules {
         if (type == null)
             return Optional.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE.problem("Say by Content-Type what the body is"));
         Matcher charset = CHARSET.matcher(type);
-        return charset.find() && !charset.group(1).equalsIgnoreCase(StandardCharsets.UTF_8.name())
-                ? Optional.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE.problem("Send the body in UTF-8"))
-                : Optional.empty();
+        if (charset.find() && !charset.group(1).equalsIgnoreCase(StandardCharsets.UTF_8.name()))
+            return Optional.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE.problem("Send the body in UTF-8"));
+        String declared = request.getHeader("Content-Length");
+        return declared != null && Long.parseLong(declared) > limit ? Optional.of(tooLarge()) : Optional.empty();
     }
 
     private void awaitBody(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!hasBody(request)) {
             context.next();
+            return;
+        }
+        Optional<HttpProblem.Builder> problem = wrong(request);
+        if (problem.isPresent()) {
+            refuse(context, problem.get());
             return;
         }
         Buffer body = Buffer.buffer();
