@@ -23,7 +23,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class RequestRules {
 
-    /** Before anything asks for the host. */
     private static final int ADDRESS = 5_000;
     /** After CORS (300) and the limits of failed logins (250), before authentication (200). */
     private static final int BODY = 220;
@@ -32,8 +31,6 @@ class RequestRules {
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%00");
 
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]*)");
-    /** Probes of health ask as briefly as HTTP/1.0 lets them. */
-    private static final String OPERATION = "/q/";
 
     private final long limit;
     private final Duration patience;
@@ -57,8 +54,6 @@ class RequestRules {
         HttpServerRequest request = context.request();
         if (BAD_ESCAPE.matcher(request.uri()).find())
             refuse(context, ProblemKind.BAD_REQUEST.problem("The address has a percent sign that stands for nothing"));
-        else if (!request.headers().contains("Host") && !request.path().startsWith(OPERATION))
-            refuse(context, ProblemKind.BAD_REQUEST.problem("The header Host is missing"));
         else context.next();
     }
 
