@@ -183,6 +183,9 @@ number="$(curl -sf --max-time 20 -H 'Content-Type: application/json' "http://loc
   "recipient": {"name": "Σοφία Ζωή 김하늘 ليلى", "type": "INDIVIDUAL", "email": "sofia@example.org"},
   "address": {"line1": "326 S 7th St", "city": "Springfield", "region": "IL", "postalCode": "62701", "country": "US"},
   "lines": [{"sku": "BBW25-TOOLKIT", "quantity": 1}]}' | jq -r .orderNumber)" || fail "the order was not accepted"
+# Nobody proved to be a person.
+[ "$(api "/api/v1/orders/$number" | jq -r .hold.reason)" = UNVERIFIED ] || fail "the order does not wait for a person"
+api "/api/v1/orders/$number/release" -X POST >/dev/null || fail "the order was not released"
 within 30 "order $number is allocated" allocated
 for paper in packing-slip mailing-label; do
   api "/api/v1/orders/$number/$paper.pdf" -o "$work/$paper.pdf" || fail "no $paper"

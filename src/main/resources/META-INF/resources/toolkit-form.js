@@ -17,6 +17,7 @@
       wrong: 'Please look at these places:', nothing: 'Choose at least one thing.', did: 'Did you mean',
       thanks: 'Thank you. Your order is here:', held: 'Somebody will look at it before it is sent.',
       again: 'You asked for the same a short time ago: this is that order.', follow: 'Follow, change or cancel it',
+      limited: 'Many requests came from your network. Nothing was lost: try again in', empty: 'Leave this empty',
       // What the API says is English already
       wrongs: {},
       types: { INDIVIDUAL: 'myself', GROUP: 'a group', SCHOOL: 'a school', LIBRARY: 'a library', BOOKSTORE: 'a bookstore', OTHER: 'something else' },
@@ -33,6 +34,7 @@
       wrong: 'Por favor, revise estos lugares:', nothing: 'Elija al menos una cosa.', did: '¿Quiso decir',
       thanks: 'Gracias. Su pedido es:', held: 'Alguien lo revisará antes de enviarlo.',
       again: 'Pidió lo mismo hace poco: este es aquel pedido.', follow: 'Seguirlo, cambiarlo o cancelarlo',
+      limited: 'Llegaron muchas peticiones desde su red. No se ha perdido nada: inténtelo de nuevo en', empty: 'Deje esto vacío',
       wrongs: { required: 'Falta.', size: 'Es demasiado largo o falta.', format: 'No tiene la forma correcta.', range: 'El número no es posible.',
         unknown: 'No lo conocemos: mire si está bien escrito.', mismatch: 'No concuerda con el código postal.', characters: 'Debe ser una sola línea.',
         unit: 'Falta el número del apartamento.', 'over-limit': 'Es más de lo que se puede pedir.', invalid: 'No tiene la forma correcta.' },
@@ -48,6 +50,52 @@
   let catalog = null;
   // One key for one order: a double click, a reload of a hanging page and a second try are the same order.
   let key = crypto.randomUUID();
+
+  // The proof of work that keeps programs from ordering: done unseen as soon as the visitor begins, by the browser's own SHA-256.
+  const SLICE = 500;
+  let work = null;
+
+  const solve = async ({ algorithm, challenge, maxnumber, salt, signature }) => {
+    const encoder = new TextEncoder();
+    const wanted = Number.parseInt(challenge.slice(0, 8), 16);
+    for (let from = 0; from <= maxnumber; from += SLICE) {
+      const numbers = Array.from({ length: SLICE }, (_, index) => from + index);
+      const hashes = await Promise.all(numbers.map(number => crypto.subtle.digest(algorithm, encoder.encode(salt + number))));
+      for (const number of numbers) {
+        const hash = new Uint8Array(hashes[number - from]);
+        if (new DataView(hash.buffer).getUint32(0) === wanted
+            && [...hash].map(byte => byte.toString(16).padStart(2, '0')).join('') === challenge)
+          return btoa(JSON.stringify({ algorithm, challenge, number, salt, signature }));
+      }
+    }
+    return null;
+  };
+
+  // Without it an order is taken all the same, and somebody looks at it: no fault here may keep a visitor from ordering.
+  const prove = async () => {
+    try {
+      const answer = await fetch(server + '/api/v1/challenge');
+      const begun = performance.now();
+      if (!answer.ok) return null;
+      const challenge = await answer.json();
+      // By the server's clock alone: the visitor's may be wrong
+      const [, expires, made] = challenge.salt.match(/expires=(\d+)&made=(\d+)/).map(Number);
+      return { proof: await solve(challenge), from: begun + challenge.waitSeconds * 1000, until: begun + expires * 1000 - made };
+    } catch {
+      return null;
+    }
+  };
+  const beginWork = () => { work ??= prove(); };
+
+  // Waits until nobody can take the visitor for a program, who fills in a form in no time.
+  const proof = async () => {
+    beginWork();
+    let done = await work;
+    if (done === null || performance.now() > done.until) done = await (work = prove());
+    if (done === null) return null;
+    await new Promise(resolve => setTimeout(resolve, done.from - performance.now()));
+    return done.proof;
+  };
 
   const make = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);
@@ -83,13 +131,21 @@
       'PT', 'JP', 'KR', 'IN', 'ZA', 'BR', 'AR', 'CL', 'CO', 'PE'].map(code => make('option', { value: code }, names.of(code)));
   };
 
+  // Programs fill in every field there is; people do not come here by sight, by keyboard or by ear.
+  const trap = () => {
+    const field = make('div', { 'aria-hidden': 'true' }, make('label', { for: 'toolkit-website' }, words.empty),
+      make('input', { id: 'toolkit-website', name: 'website', tabindex: -1, autocomplete: 'off', 'data-pointer': '/website' }));
+    Object.assign(field.style, { position: 'absolute', left: '-10000px', top: 'auto', width: '1px', height: '1px', overflow: 'hidden' });
+    return field;
+  };
+
   const draw = () => {
     if (!script.dataset.language) {
       document.documentElement.lang = language;
       document.title = words.title;
     }
     const typed = [...root.querySelectorAll('input, select, textarea')].map(input => [input.id, input.type === 'checkbox' ? input.checked : input.value]);
-    const form = make('form', { novalidate: true, onsubmit: send },
+    const form = make('form', { novalidate: true, onsubmit: send, oninput: beginWork, onfocusin: beginWork },
       make('fieldset', {}, make('legend', {}, words.things), ...things()),
       make('fieldset', {}, make('legend', {}, words.who),
         field('/recipient/name', words.name, { autocomplete: 'name', required: true }),
@@ -112,7 +168,7 @@
         field('/neededBy', words.neededBy, { type: 'date' }),
         field('/message', words.message, { tag: 'textarea', rows: 3, maxlength: 500 }),
         make('label', {}, make('input', { type: 'checkbox', id: 'toolkit-newsletter', 'data-pointer': '/newsletter' }), words.newsletter)),
-      make('button', { type: 'submit' }, words.send));
+      trap(), make('button', { type: 'submit' }, words.send));
     const parts = [make('h1', {}, words.title), make('div', { 'aria-live': 'polite' }), form];
     if (!script.dataset.language)
       parts.unshift(make('p', { class: 'languages' }, make('button', { type: 'button', class: 'quiet', lang: language === 'en' ? 'es' : 'en',
@@ -135,6 +191,7 @@
       if (Number(input.value) !== 0) body.lines.push({ sku: input.dataset.sku, quantity: Number(input.value) });
     body.neededBy = value('/neededBy');
     body.message = value('/message');
+    body.website = value('/website');
     return body;
   };
 
@@ -152,6 +209,18 @@
     if (line) return root.querySelector(`[data-sku="${body.lines[line[1]].sku}"]`);
     if (pointer === '/lines') return root.querySelector('[data-sku]');
     return root.querySelector(`[data-pointer="${pointer}"]`);
+  };
+
+  const limited = answer => {
+    const seconds = Number(answer.headers.get('Retry-After'));
+    const [count, unit] = seconds < 120 ? [seconds, 'second'] : seconds < 7200 ? [seconds / 60, 'minute'] : [seconds / 3600, 'hour'];
+    return `${words.limited} ${new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.ceil(count))}.`;
+  };
+
+  const showFault = (...said) => {
+    const summary = make('div', { class: 'summary', role: 'alert', tabindex: -1 }, ...said);
+    root.querySelector('form').before(summary);
+    summary.focus();
   };
 
   const showWrong = (violations, body) => {
@@ -174,9 +243,7 @@
       input.setAttribute('aria-describedby', id);
       input.parentElement.append(note);
     }
-    const summary = make('div', { class: 'summary', role: 'alert', tabindex: -1 }, make('strong', {}, words.wrong), list);
-    root.querySelector('form').before(summary);
-    summary.focus();
+    showFault(make('strong', {}, words.wrong), list);
   };
 
   const showDone = (receipt, first) => {
@@ -198,15 +265,18 @@
     button.disabled = true;
     button.textContent = words.sending;
     try {
+      body.proof = await proof();
       const answer = await fetch(server + '/api/v1/orders', {
         method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key }, body: JSON.stringify(body) });
       const said = await answer.json();
       if (answer.ok) return showDone(said, answer.status === 201);
+      if (answer.status === 429) return showFault(limited(answer));
       // Another body is another order
       if (answer.status === 422) key = crypto.randomUUID();
-      showWrong(said.violations ?? [{ pointer: '', message: said.detail }], body);
+      if (said.violations) showWrong(said.violations, body);
+      else showFault(said.detail);
     } catch {
-      showWrong([{ pointer: '', message: words.unreachable }], body);
+      showFault(words.unreachable);
     } finally {
       button.disabled = false;
       button.textContent = words.send;
@@ -221,6 +291,7 @@
     try {
       const answer = await fetch(server + '/api/v1/catalog');
       if (answer.status === 404) return root.replaceChildren(make('p', { role: 'status' }, words.closed));
+      if (answer.status === 429) return root.replaceChildren(make('p', { role: 'alert' }, limited(answer)));
       if (!answer.ok) throw new Error();
       catalog = await answer.json();
       draw();

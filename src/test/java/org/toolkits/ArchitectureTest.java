@@ -44,6 +44,7 @@ class ArchitectureTest {
             "platform",
             "problems",
             "engines",
+            "guard",
             "address",
             "typesetting",
             "pdf",

@@ -129,6 +129,8 @@ public final class LibraryOrders {
                 List.of(Map.of("sku", "BBW25-TOOLKIT", "quantity", 1))));
         HttpRequest request = HttpRequest.newBuilder(PROGRAM.resolve("/api/v1/orders"))
                 .header("Content-Type", "application/json")
+                // Without a login each would need a proof of work
+                .header("Authorization", "Bearer demo-partner-key")
                 // Sent again after a crash it is the same order
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .timeout(Duration.ofSeconds(20))

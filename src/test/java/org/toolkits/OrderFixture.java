@@ -2,14 +2,18 @@ package org.toolkits;
 
 import static io.restassured.RestAssured.given;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.altcha.altcha.Altcha;
 import org.awaitility.Awaitility;
 
 /** Places orders over HTTP, as the website does, and looks at them, as staff do. */
@@ -56,8 +60,9 @@ public final class OrderFixture {
         return request;
     }
 
+    /** From an address of its own, and with a proof of work if it is an order at all. */
     public static Response post(Object request) {
-        return given().contentType(ContentType.JSON).body(request).post("/api/v1/orders");
+        return visitor().contentType(ContentType.JSON).body(proven(request)).post("/api/v1/orders");
     }
 
     /** Its number. */
@@ -66,10 +71,47 @@ public final class OrderFixture {
     }
 
     public static Response post(Object request, String key) {
-        return given().contentType(ContentType.JSON)
+        return visitor()
+                .contentType(ContentType.JSON)
                 .header("Idempotency-Key", key)
-                .body(request)
+                .body(proven(request))
                 .post("/api/v1/orders");
+    }
+
+    private static Object proven(Object request) {
+        if (!(request instanceof Map<?, ?> order) || order.containsKey("proof")) return request;
+        Map<Object, Object> proven = new TreeMap<>(order);
+        proven.put("proof", proof());
+        return proven;
+    }
+
+    /** A challenge, solved; empty if the program is not able to make one now. */
+    public static String proof() {
+        Response answer = visitor().get("/api/v1/challenge");
+        if (answer.statusCode() != 200) return "";
+        JsonPath challenge = answer.jsonPath();
+        Map<String, Object> payload = new TreeMap<>();
+        for (String name : List.of("algorithm", "challenge", "salt", "signature"))
+            payload.put(name, challenge.getString(name));
+        try {
+            payload.put(
+                    "number",
+                    Altcha.solveChallenge(
+                                    challenge.getString("challenge"),
+                                    challenge.getString("salt"),
+                                    Altcha.Algorithm.SHA256,
+                                    challenge.getLong("maxnumber"),
+                                    0)
+                            .number);
+            return Base64.getEncoder().encodeToString(new ObjectMapper().writeValueAsBytes(payload));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Somebody without login whom nobody saw before. */
+    public static RequestSpecification visitor() {
+        return given().header(ClientOfItsOwn.ADDRESS, ClientOfItsOwn.address());
     }
 
     public static RequestSpecification partner() {

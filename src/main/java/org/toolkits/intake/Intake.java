@@ -16,7 +16,9 @@ import javax.sql.DataSource;
 import org.toolkits.address.PostalAddress;
 import org.toolkits.catalog.Catalog;
 import org.toolkits.catalog.OpenCatalog;
+import org.toolkits.guard.Challenges;
 import org.toolkits.orders.Channel;
+import org.toolkits.orders.Hold;
 import org.toolkits.orders.HoldReason;
 import org.toolkits.orders.LineItem;
 import org.toolkits.orders.NewOrder;
@@ -44,6 +46,7 @@ public class Intake {
     private final Validator validator;
     private final Catalog catalog;
     private final Answers answers;
+    private final Challenges challenges;
     private final Orders orders;
     private final Outbox outbox;
     private final ObjectMapper json;
@@ -55,6 +58,7 @@ public class Intake {
             Validator validator,
             Catalog catalog,
             Answers answers,
+            Challenges challenges,
             Orders orders,
             Outbox outbox,
             ObjectMapper json,
@@ -64,6 +68,7 @@ public class Intake {
         this.validator = validator;
         this.catalog = catalog;
         this.answers = answers;
+        this.challenges = challenges;
         this.orders = orders;
         this.outbox = outbox;
         this.json = json;
@@ -100,8 +105,10 @@ public class Intake {
         Optional<Answer> before = before(known, sha256, household);
         if (before.isPresent()) return before.get();
 
-        Integer limit = open.get().householdLimit();
-        HoldReason hold = limit != null && known.householdOrders() >= limit ? HoldReason.HOUSEHOLD_LIMIT : null;
+        Hold hold = challenges
+                .suspicion(caller, request.proof(), request.website())
+                .map(suspicion -> new Hold(HoldReason.UNVERIFIED, suspicion.words()))
+                .orElseGet(() -> overShare(open.get().householdLimit(), known.householdOrders()));
         Channel channel = caller.kind() == Caller.Kind.PARTNER ? Channel.PARTNER : Channel.FORM;
         Origin origin = new Origin(channel, caller.partner(), household.door(), household.fingerprint());
         Order order = Order.place(wanted, campaign, origin, hold, clock);
@@ -113,6 +120,11 @@ public class Intake {
         if (key != null) answers.keep(caller, key, sha256, placed, writes);
         writes.send(database);
         return placed;
+    }
+
+    /** Null if the household has had less than its share. */
+    private static Hold overShare(Integer limit, long orders) {
+        return limit != null && orders >= limit ? new Hold(HoldReason.HOUSEHOLD_LIMIT, null) : null;
     }
 
     private Optional<Answer> before(Answers.Known known, String sha256, Household household) {

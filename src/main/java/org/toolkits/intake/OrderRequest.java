@@ -1,5 +1,6 @@
 package org.toolkits.intake;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -39,7 +40,16 @@ public record OrderRequest(
         @Size(max = 100, message = "must have at most 100 characters")
         @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must not hold control characters")
         @Schema(description = "A partner's own number of this order")
-        String clientReference) {
+        String clientReference,
+
+        // Left out when a request is compared with another: who asks again may have done new work
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        @Schema(description = "Without login: the solved challenge, see GET /api/v1/challenge")
+        String proof,
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        @Schema(description = "Leave it empty: it is there for programs that fill in every field")
+        String website) {
 
     @Schema(name = "Recipient")
     public record RecipientEntry(

@@ -114,7 +114,7 @@ public class Order {
      *
      * @param hold why it waits for a person; null if it does not
      */
-    public static Order place(NewOrder wanted, String campaign, Origin origin, HoldReason hold, Clock clock) {
+    public static Order place(NewOrder wanted, String campaign, Origin origin, Hold hold, Clock clock) {
         Order order = new Order();
         order.id = Ids.next(clock);
         order.orderNumber = OrderNumber.next().value();
@@ -144,7 +144,7 @@ public class Order {
         order.clientReference = wanted.clientReference();
         order.lines = new ArrayList<>(wanted.lines());
         if (hold == null) order.enter(OrderStatus.RECEIVED, order.receivedAt, null);
-        else order.enter(OrderStatus.ON_HOLD, order.receivedAt, hold.name());
+        else order.enter(OrderStatus.ON_HOLD, order.receivedAt, hold.written());
         return order;
     }
 
@@ -353,9 +353,11 @@ public class Order {
         return List.copyOf(lines);
     }
 
-    /** Since when it waits for a person, and why; empty if it does not. */
-    public Optional<StatusChange> hold() {
-        return status == OrderStatus.ON_HOLD ? Optional.of(history.getLast()) : Optional.empty();
+    /** Why it waits for a person; empty if it does not. */
+    public Optional<Hold> hold() {
+        return status == OrderStatus.ON_HOLD
+                ? Optional.of(Hold.read(history.getLast().reason()))
+                : Optional.empty();
     }
 
     public List<StatusChange> history() {

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.toolkits.platform.Caller;
 import org.toolkits.platform.PlatformConfig;
 import org.toolkits.problems.ProblemKind;
 
@@ -83,7 +84,7 @@ class Partners implements PanacheRepositoryBase<Partner, String> {
     @Transactional
     void begin(@Observes @Priority(5) StartupEvent start) {
         if (!platform.embedded() || count() > 0) return;
-        persist(Partner.of("demo", "demo-partner-key", EnumSet.allOf(Scope.class), clock.instant()));
+        persist(Partner.of(Caller.DEMO_PARTNER, "demo-partner-key", EnumSet.allOf(Scope.class), clock.instant()));
         LOG.info("Demo partner: demo, with the key demo-partner-key. For trying only.");
     }
 }

@@ -12,6 +12,9 @@ public record Caller(Kind kind, String name) {
     /** The role that every partner has besides its scopes. */
     public static final String PARTNER = "partner";
 
+    /** The partner that exists from the start where the engines are embedded, and only there. */
+    public static final String DEMO_PARTNER = "demo";
+
     public enum Kind {
         /** Anybody, without a login. */
         VISITOR,

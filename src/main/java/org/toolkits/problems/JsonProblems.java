@@ -40,6 +40,9 @@ public class JsonProblems {
             case InvalidFormatException wrong
             when wrong.getTargetType().isEnum() ->
                 at(wrong, "must be one of " + constants(wrong.getTargetType()), "invalid");
+            case InvalidFormatException wrong
+            when wrong.getTargetType() == String.class && wrong.getValue() instanceof String ->
+                at(wrong, "must not hold the character U+0000", "characters");
             case MismatchedInputException wrong
             when !wrong.getPath().isEmpty() || wrong.getTargetType() != null ->
                 at(wrong, "must be " + wanted(wrong.getTargetType()), "type");

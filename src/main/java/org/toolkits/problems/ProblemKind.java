@@ -21,10 +21,12 @@ public enum ProblemKind {
     PARTNER_EXISTS(409, "The partner has a key"),
     WRONG_STATUS(409, "Not possible in the order's present status"),
     DOCUMENTS_NOT_READY(409, "The documents are not ready yet"),
+    TOO_SLOW(408, "The body came too slowly"),
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Send application/json"),
     IDEMPOTENCY_KEY_REUSED(422, "The key was used for another request"),
     INVALID_REQUEST(422, "Some values are wrong or missing"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     UNAVAILABLE(503, "Temporarily unavailable");
 
@@ -70,6 +72,7 @@ public enum ProblemKind {
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 422 -> INVALID_REQUEST;
+            case 429 -> TOO_MANY_REQUESTS;
             case 503 -> UNAVAILABLE;
             default -> status >= 500 ? INTERNAL_ERROR : BAD_REQUEST;
         };

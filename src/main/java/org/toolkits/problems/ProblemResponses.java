@@ -20,6 +20,7 @@ public class ProblemResponses implements OASFilter {
         APIResponses responses = operation.getResponses();
         if (operation.getSecurity() != null && !operation.getSecurity().isEmpty())
             BEHIND_A_LOGIN.forEach((code, description) -> add(responses, code, description));
+        add(responses, "429", "Too many requests: try again after Retry-After. RateLimit-* headers tell what is left");
         add(responses, "503", "The database is away: try again after Retry-After");
         responses.getAPIResponses().forEach((code, response) -> {
             if (code.compareTo("400") >= 0 && response.getContent() == null)

@@ -41,12 +41,25 @@ public class UnavailableProblems {
                     .build()
                     .toResponse();
         }
+        if (isUnstorable(e))
+            return ProblemKind.BAD_REQUEST
+                    .problem("The request holds the character U+0000, which has no place here")
+                    .withInstance(instance)
+                    .build()
+                    .toResponse();
         LOG.error("A request failed", e);
         return ProblemKind.INTERNAL_ERROR
                 .problem("Try again later. If it goes on, tell the operator the time and the address you called.")
                 .withInstance(instance)
                 .build()
                 .toResponse();
+    }
+
+    /** SQL state 22021: a character that is not in the database's repertoire. In a body it was found before, with its place. */
+    private static boolean isUnstorable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause())
+            if (cause instanceof SQLException sql && "22021".equals(sql.getSQLState())) return true;
+        return false;
     }
 
     /** SQL states by PostgreSQL, appendix A: class 08 connection, 57P shutdown, 53 out of resources; none: the pool's own. */

@@ -27,13 +27,22 @@ public record OrderView(
 
         @Schema(description = "Why the order waits for a person; absent if it does not")
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        Hold hold,
+        HoldEntry hold,
 
         @Schema(description = "What no font has and will stand as boxes on paper: correct it before printing")
         List<Unprintable> unprintable) {
 
     @Schema(name = "Hold")
-    public record Hold(HoldReason reason, Instant since) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record HoldEntry(
+            HoldReason reason,
+
+            @Schema(
+                    description = "What made us think so; absent if the reason says all",
+                    examples = "No proof of work came with it")
+            String detail,
+
+            Instant since) {}
 
     @Schema(name = "Unprintable")
     public record Unprintable(
@@ -72,7 +81,10 @@ public record OrderView(
                         .toList(),
                 shipments.stream().map(ShipmentEntry::from).toList(),
                 order.hold()
-                        .map(change -> new Hold(HoldReason.valueOf(change.reason()), change.at()))
+                        .map(hold -> new HoldEntry(
+                                hold.reason(),
+                                hold.detail(),
+                                order.history().getLast().at()))
                         .orElse(null),
                 Preflight.of(printed(order)).stream()
                         .map(missing -> new Unprintable(missing.field(), missing.characters()))

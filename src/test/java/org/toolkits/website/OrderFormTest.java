@@ -2,6 +2,7 @@ package org.toolkits.website;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Browser;
@@ -17,6 +18,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.toolkits.ClientOfItsOwn;
 import org.toolkits.EmbeddedEnginesResource;
 import org.toolkits.OrderFixture;
 
@@ -172,9 +175,62 @@ class OrderFormTest {
                 .isEqualTo(0);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en-US, Many requests came from your network. Nothing was lost: try again in [0-9]+ seconds?\\\\.",
+        "es-US, Llegaron muchas peticiones desde su red. No se ha perdido nada: inténtelo de nuevo en [0-9]+ segundos?\\\\."
+    })
+    void whoever_asked_too_often_is_told_how_long_to_wait_and_what_was_typed_stays(String locale, String message) {
+        String address = ClientOfItsOwn.address();
+        Page page = page(320, locale, address);
+        page.navigate(site.toString());
+        page.locator("[data-sku=BBW25-PEN]").fill("1");
+        RestAssured.given().header("X-Forwarded-For", address).get("/api/v1/catalog");
+        for (int i = 0; i < 20; i++)
+            RestAssured.given().header("X-Forwarded-For", address).get("/api/v1/challenge");
+        page.locator("button[type=submit]").click();
+        assertThat(page.locator(".summary")).hasText(Pattern.compile(message));
+        assertThat(page.locator(".summary")).isFocused();
+        assertThat(page.locator("[data-sku=BBW25-PEN]")).hasValue("1");
+        assertThat(page.locator("button[type=submit]")).isEnabled();
+        assertFits(page, 320);
+        assertAccessible(page);
+        page.reload();
+        assertThat(page.locator("[role=alert]")).hasText(Pattern.compile(message));
+    }
+
+    @Test
+    void a_program_that_fills_in_every_field_is_told_that_somebody_will_look_and_nobody_sees_the_trap() {
+        Page page = page(1280, "en-US");
+        page.navigate(site.toString());
+        page.locator("[data-sku=BBW25-PEN]").fill("1");
+        Locator trap = page.locator("[name=website]");
+        assertThat(trap).not().isInViewport();
+        assertThat(trap).hasAttribute("tabindex", "-1");
+        page.evaluate(
+                "() => { for (const input of document.querySelectorAll('input:not([type])')) input.value = 'Springfield'; }");
+        field(page, "/recipient/email").fill("bot@example.org");
+        field(page, "/address/line1").fill("99 Trap St");
+        field(page, "/address/line2").fill("");
+        field(page, "/address/region").fill("IL");
+        field(page, "/address/postalCode").fill("62701");
+        page.locator("button[type=submit]").click();
+        assertThat(page.locator("main")).containsText("Somebody will look at it before it is sent.");
+        OrderFixture.staff()
+                .get("/api/v1/orders/" + page.locator(".number").textContent())
+                .then()
+                .body("hold.reason", equalTo("UNVERIFIED"));
+    }
+
     private Page page(int width, String locale) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, 800));
+        return page(width, locale, ClientOfItsOwn.address());
+    }
+
+    private Page page(int width, String locale, String address) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(locale)
+                .setViewportSize(width, 800)
+                .setExtraHTTPHeaders(Map.of("X-Forwarded-For", address)));
         Page page = context.newPage();
         page.onPageError(error -> {
             throw new AssertionError(error);

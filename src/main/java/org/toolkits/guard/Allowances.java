@@ -1,0 +1,106 @@
+package org.toolkits.guard;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** How much each client may still ask in this process. Each window begins with a client's first request and ends as a whole. */
+final class Allowances {
+
+    /** Of so many clients at once; those who asked least lately are forgotten first. */
+    private static final int CLIENTS = 50_000;
+
+    /** So many requests in so long a window. */
+    record Limit(long requests, Duration window) {}
+
+    /**
+     * What a client has left, of the limit that is nearest.
+     *
+     * @param reset until the window ends and all is there again
+     */
+    record Allowance(boolean granted, long limit, long remaining, Duration reset) {}
+
+    private final List<Limit> limits;
+    private final TimeMeter time;
+    private final Cache<String, List<Bucket>> clients;
+
+    Allowances(Clock clock, Limit... limits) {
+        this.limits = List.of(limits);
+        time = new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return true;
+            }
+        };
+        Duration longest = this.limits.stream()
+                .map(Limit::window)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        clients = Caffeine.newBuilder()
+                .maximumSize(CLIENTS)
+                .expireAfterAccess(longest)
+                .build();
+    }
+
+    /** One request more; what is not granted does not count. */
+    Allowance take(String client) {
+        List<Bucket> buckets = clients.get(client, _ -> full());
+        Allowance nearest = null;
+        for (int i = 0; i < limits.size(); i++) {
+            ConsumptionProbe probe = buckets.get(i).tryConsumeAndReturnRemaining(1);
+            Allowance each = new Allowance(
+                    probe.isConsumed(),
+                    limits.get(i).requests(),
+                    probe.getRemainingTokens(),
+                    seconds(probe.getNanosToWaitForReset()));
+            if (!each.granted()) return each;
+            if (nearest == null || each.remaining() < nearest.remaining()) nearest = each;
+        }
+        return nearest;
+    }
+
+    /** What the next request would meet. */
+    Allowance look(String client) {
+        List<Bucket> buckets = clients.get(client, _ -> full());
+        Allowance nearest = null;
+        for (int i = 0; i < limits.size(); i++) {
+            EstimationProbe probe = buckets.get(i).estimateAbilityToConsume(1);
+            Allowance each = new Allowance(
+                    probe.canBeConsumed(),
+                    limits.get(i).requests(),
+                    probe.getRemainingTokens(),
+                    seconds(probe.getNanosToWaitForRefill()));
+            if (!each.granted()) return each;
+            if (nearest == null || each.remaining() < nearest.remaining()) nearest = each;
+        }
+        return nearest;
+    }
+
+    private List<Bucket> full() {
+        return limits.stream()
+                .<Bucket>map(limit -> Bucket.builder()
+                        .withCustomTimePrecision(time)
+                        .addLimit(bandwidth ->
+                                bandwidth.capacity(limit.requests()).refillIntervally(limit.requests(), limit.window()))
+                        .build())
+                .toList();
+    }
+
+    /** Whole ones, and never too few. */
+    private static Duration seconds(long nanos) {
+        return Duration.ofSeconds((nanos + 999_999_999) / 1_000_000_000);
+    }
+}

@@ -1,0 +1,21 @@
+package org.toolkits.orders;
+
+/**
+ * Why an order waits for a person.
+ *
+ * @param detail what made us think so, for whoever looks at it; null if the reason says all
+ */
+public record Hold(HoldReason reason, String detail) {
+
+    private static final String BETWEEN = ": ";
+
+    /** As the order's history keeps it. */
+    String written() {
+        return detail == null ? reason.name() : reason + BETWEEN + detail;
+    }
+
+    static Hold read(String written) {
+        String[] parts = written.split(BETWEEN, 2);
+        return new Hold(HoldReason.valueOf(parts[0]), parts.length == 1 ? null : parts[1]);
+    }
+}
