@@ -51,6 +51,7 @@ class ArchitectureTest {
             "documents",
             "catalog",
             "outbox",
+            "inbox",
             "orders",
             "intake",
             "stock",
