@@ -53,6 +53,7 @@ class ArchitectureTest {
             "outbox",
             "inbox",
             "orders",
+            "newsletter",
             "intake",
             "stock",
             "shipping",

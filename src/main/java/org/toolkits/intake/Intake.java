@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.toolkits.address.PostalAddress;
 import org.toolkits.catalog.Catalog;
 import org.toolkits.catalog.OpenCatalog;
+import org.toolkits.newsletter.Consents;
 import org.toolkits.orders.Channel;
 import org.toolkits.orders.HoldReason;
 import org.toolkits.orders.LineItem;
@@ -41,6 +42,7 @@ public class Intake {
     private final Answers answers;
     private final Orders orders;
     private final Outbox outbox;
+    private final Consents consents;
     private final ObjectMapper json;
     private final Clock clock;
     private final PlatformConfig platform;
@@ -51,6 +53,7 @@ public class Intake {
             Answers answers,
             Orders orders,
             Outbox outbox,
+            Consents consents,
             ObjectMapper json,
             Clock clock,
             PlatformConfig platform) {
@@ -59,6 +62,7 @@ public class Intake {
         this.answers = answers;
         this.orders = orders;
         this.outbox = outbox;
+        this.consents = consents;
         this.json = json;
         this.clock = clock;
         this.platform = platform;
@@ -100,6 +104,8 @@ public class Intake {
         orders.persist(order);
         OrderEvent event = order.event();
         outbox.record(OrderEvent.TOPIC, event.orderNumber(), event.type(), event.occurredAt(), event);
+        if (wanted.newsletter() && hold != HoldReason.UNVERIFIED)
+            consents.ask(wanted.recipient().email(), wanted.language());
         Answer.Placed placed = placed(order);
         if (key != null) answers.keep(caller, key, sha256, placed);
         return placed;

@@ -92,7 +92,6 @@ public class Order {
     private LocalDate neededBy;
     private String message;
     private String language;
-    private boolean newsletter;
     private String clientReference;
 
     @ElementCollection
@@ -139,7 +138,6 @@ public class Order {
         order.neededBy = wanted.neededBy();
         order.message = wanted.message();
         order.language = wanted.language();
-        order.newsletter = wanted.newsletter();
         order.clientReference = wanted.clientReference();
         order.lines = new ArrayList<>(wanted.lines());
         if (hold == null) order.enter(OrderStatus.RECEIVED, order.receivedAt, null);
