@@ -3,6 +3,7 @@ package org.toolkits.notifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -25,7 +26,7 @@ public class Mailbox {
     }
 
     public synchronized void add(Mail mail) {
-        entries.addFirst(new Entry(clock.instant(), mail));
+        entries.addFirst(new Entry(clock.instant().truncatedTo(ChronoUnit.SECONDS), mail));
         if (entries.size() > KEPT) entries.removeLast();
     }
 

@@ -14,7 +14,7 @@ interface Words {
     @Message("Your order {number} is received")
     String confirmed(String number);
 
-    @Message("Thank you for asking for {campaign}. We have your order {number}.")
+    @Message("Thank you for asking for material of the campaign “{campaign}”. We have your order {number}.")
     String confirmedNews(String campaign, String number);
 
     @Message("We write again when it is sent.")
@@ -24,11 +24,11 @@ interface Words {
     String held(String number);
 
     @Message(
-            "We have your order {number}. Somebody looks at it before it is sent, because your household has had its share of {campaign}. You need not do anything: we write again when it is decided.")
+            "We have your order {number}. Somebody looks at it before it is sent, because your household has had its share of the campaign “{campaign}”. You need not do anything: we write again when it is decided.")
     String heldShareNews(String number, String campaign);
 
     @Message(
-            "Somebody asked for {campaign} with this e-mail address: order {number}. A person looks at it before anything is sent. You need not do anything. If it was not you, cancel the order with the link below, or leave this message alone.")
+            "Somebody asked for material of the campaign “{campaign}” with this e-mail address: order {number}. A person looks at it before anything is sent. You need not do anything. If it was not you, cancel the order with the link below, or leave this message alone.")
     String heldUnverifiedNews(String campaign, String number);
 
     @Message("Your order {number} waits for stock")
@@ -111,7 +111,7 @@ interface Words {
         String confirmed(String number);
 
         @Override
-        @Message("Gracias por pedir material de {campaign}. Tenemos su pedido {number}.")
+        @Message("Gracias por pedir material de la campaña «{campaign}». Tenemos su pedido {number}.")
         String confirmedNews(String campaign, String number);
 
         @Override
@@ -124,12 +124,12 @@ interface Words {
 
         @Override
         @Message(
-                "Tenemos su pedido {number}. Alguien lo revisa antes de enviarlo, porque su hogar ya ha recibido su parte de {campaign}. No tiene que hacer nada: le escribiremos cuando esté decidido.")
+                "Tenemos su pedido {number}. Alguien lo revisa antes de enviarlo, porque su hogar ya ha recibido su parte de la campaña «{campaign}». No tiene que hacer nada: le escribiremos cuando esté decidido.")
         String heldShareNews(String number, String campaign);
 
         @Override
         @Message(
-                "Alguien pidió material de {campaign} con esta dirección de correo: pedido {number}. Una persona lo revisa antes de enviar nada. No tiene que hacer nada. Si no fue usted, cancele el pedido con el enlace de abajo o ignore este mensaje.")
+                "Alguien pidió material de la campaña «{campaign}» con esta dirección de correo: pedido {number}. Una persona lo revisa antes de enviar nada. No tiene que hacer nada. Si no fue usted, cancele el pedido con el enlace de abajo o ignore este mensaje.")
         String heldUnverifiedNews(String campaign, String number);
 
         @Override
