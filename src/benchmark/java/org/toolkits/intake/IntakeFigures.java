@@ -255,9 +255,9 @@ public final class IntakeFigures {
                 the_order AS (
                     INSERT INTO orders (id, order_number, version, status, campaign, channel, partner, household, fingerprint, received_at,
                         tracking_token, recipient_name, recipient_organization, recipient_type, recipient_email, address_line1,
-                        address_city, address_region, address_postal_code, address_country, language, newsletter)
+                        address_city, address_region, address_postal_code, address_country, language)
                     SELECT uuidv7(), 'P' || n, 1, 'RECEIVED', 'BBW25', 'PARTNER', 'measured', n, n, now(), 'P' || n, 'Ben Okri',
-                        'Corner Books', 'BOOKSTORE', 'ben@example.org', n || ' Bench St', 'Springfield', 'IL', '62701', 'US', 'en', false
+                        'Corner Books', 'BOOKSTORE', 'ben@example.org', n || ' Bench St', 'Springfield', 'IL', '62701', 'US', 'en'
                     FROM drawn RETURNING id),
                 the_lines AS (
                     INSERT INTO order_lines (order_id, position, sku, quantity)

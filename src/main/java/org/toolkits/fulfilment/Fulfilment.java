@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.toolkits.catalog.Catalog;
+import org.toolkits.inbox.CannotHandle;
+import org.toolkits.inbox.Inbox;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.OrderEvent;
 import org.toolkits.orders.OrderNumber;
@@ -56,7 +58,7 @@ class Fulfilment {
     /**
      * Handles one event, once, whatever is repeated. Papers are rendered before any lock is taken: that is the slow part.
      *
-     * @throws UnknownOrder if the event tells of an order that does not exist
+     * @throws CannotHandle if the event tells of an order that does not exist
      */
     void orderReceived(UUID eventId, OrderNumber number) {
         Optional<Draft> draft = QuarkusTransaction.requiringNew().call(() -> draft(number));
@@ -76,7 +78,7 @@ class Fulfilment {
     }
 
     private Optional<Draft> draft(OrderNumber number) {
-        Order order = orders.byNumber(number).orElseThrow(() -> new UnknownOrder(number));
+        Order order = orders.byNumber(number).orElseThrow(() -> new CannotHandle("There is no order " + number));
         // Late events are normal: the order went on meanwhile, and nothing is left to do.
         if (!order.waitsForStock()) return Optional.empty();
         return Optional.of(
@@ -106,15 +108,6 @@ class Fulfilment {
 
         ChangedMeanwhile(OrderNumber number) {
             super("Order " + number + " changed while its papers were made");
-        }
-    }
-
-    /** The event tells of an order that the database does not have: trying again will not help. */
-    static final class UnknownOrder extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        UnknownOrder(OrderNumber number) {
-            super("There is no order " + number);
         }
     }
 }

@@ -1,4 +1,4 @@
 /**
- * Decides what follows from an order event: the consumer, the inbox, dead letters.
+ * Decides what follows from an order event: stock set aside, papers made, or the order waits.
  */
 package org.toolkits.fulfilment;

@@ -11,7 +11,6 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.Optional;
 import org.toolkits.platform.Caller;
 
 /** Whether a person seems to ask: by a proof of work that is good for one order, and by a field that people do not see. */
@@ -49,29 +48,14 @@ public class Challenges {
     }
 
     /**
-     * What speaks against an order. A good proof is used up by it, in the order's transaction; whoever has a login needs none.
+     * What can be told without asking anybody.
      *
      * @param trap what came in the field that people do not see
      */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<Suspicion> suspicion(Caller caller, String proof, String trap) {
-        if (caller.kind() != Caller.Kind.VISITOR) return Optional.empty();
-        if (trap != null && !trap.isBlank()) return Optional.of(Suspicion.TRAP);
-        return switch (proofs.judge(proof)) {
-            case ProofOfWork.Verdict.Bad bad -> Optional.of(bad.why());
-            case ProofOfWork.Verdict.Good good when isFirstUse(good) -> Optional.empty();
-            case ProofOfWork.Verdict.Good _ -> Optional.of(Suspicion.USED_PROOF);
-        };
-    }
-
-    /** Of two orders at once, the second waits here for the commit of the first. */
-    private boolean isFirstUse(ProofOfWork.Verdict.Good proof) {
-        return entities.createNativeQuery("INSERT INTO used_challenges (challenge, expires_at)"
-                                + " VALUES (:challenge, :expires) ON CONFLICT DO NOTHING")
-                        .setParameter("challenge", proof.challenge())
-                        .setParameter("expires", proof.expires())
-                        .executeUpdate()
-                == 1;
+    public Verdict judge(Caller caller, String proof, String trap) {
+        if (caller.kind() != Caller.Kind.VISITOR) return new Verdict.Known();
+        if (trap != null && !trap.isBlank()) return new Verdict.Bad(Suspicion.TRAP);
+        return proofs.judge(proof);
     }
 
     @Scheduled(every = "1h", delayed = "2m")

@@ -45,15 +45,6 @@ final class ProofOfWork {
         }
     }
 
-    /** What a proof is worth. */
-    sealed interface Verdict {
-
-        /** Good for one order; whether it was used before is not known here. */
-        record Good(String challenge, Instant expires) implements Verdict {}
-
-        record Bad(Suspicion why) implements Verdict {}
-    }
-
     private final String key;
     private final long work;
     private final Duration minimumFillTime;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.toolkits.guard.Verdict;
 import org.toolkits.orders.NewOrder;
 import org.toolkits.platform.Caller;
 import org.toolkits.platform.RoundTrip;
@@ -28,7 +29,7 @@ class Answers {
 
     private static final Duration REPEAT = Duration.ofHours(24);
 
-    private static final String LOOK = "SELECT * FROM look_before_intake(?, ?::text, ?, ?, ?, ?::text, ?::text, ?, ?)";
+    private static final String LOOK = "SELECT * FROM look_before_intake(?, ?::text, ?, ?, ?, ?::text, ?::text, ?::text, ?::timestamptz, ?, ?)";
 
     /**
      * What is known about a request.
@@ -38,6 +39,7 @@ class Answers {
      * @param sameReference number of the partner's order with the same reference; null if there is none
      * @param sameOrder number of an order of the last day for the same things; null if there is none, or a key was sent
      * @param householdOrders how many orders of the campaign the household has
+     * @param challengeUsed the proof of work came with another order before
      */
     record Known(
             boolean inProgress,
@@ -46,7 +48,8 @@ class Answers {
             String body,
             String sameReference,
             String sameOrder,
-            long householdOrders) {}
+            long householdOrders,
+            boolean challengeUsed) {}
 
     private final DataSource database;
     private final EntityManager entities;
@@ -58,9 +61,17 @@ class Answers {
         this.clock = clock;
     }
 
-    /** In one round trip; takes the locks that keep requests of one key, reference or household apart until the commit. */
+    /** In one round trip; takes the locks that keep requests of one key, reference or household apart until the commit, and
+     * uses up a good proof of work. */
     @Transactional(Transactional.TxType.MANDATORY)
-    Known look(NewOrder wanted, String campaign, Household household, Caller caller, IdempotencyKey key) {
+    Known look(
+            NewOrder wanted,
+            String campaign,
+            Household household,
+            Caller caller,
+            IdempotencyKey key,
+            Verdict verdict) {
+        Verdict.Good proof = verdict instanceof Verdict.Good good ? good : null;
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         // Not through Hibernate, which asks the database for the type of every null
         try (Connection connection = database.getConnection();
@@ -73,10 +84,12 @@ class Answers {
                 campaign,
                 caller.partner(),
                 caller.partner() == null ? null : wanted.clientReference(),
+                proof == null ? null : proof.challenge(),
+                proof == null ? null : proof.expires().atOffset(ZoneOffset.UTC),
                 now.minus(KEPT),
                 now.minus(REPEAT)
             };
-            // A null without a type costs a round trip, too; all that may be null is text
+            // A null without a type costs a round trip, too; as text it becomes what the statement casts it to
             for (int i = 0; i < asked.length; i++)
                 if (asked[i] == null) look.setNull(i + 1, Types.VARCHAR);
                 else look.setObject(i + 1, asked[i]);
@@ -89,7 +102,8 @@ class Answers {
                         found.getString(4),
                         found.getString(5),
                         found.getString(6),
-                        found.getLong(7));
+                        found.getLong(7),
+                        found.getBoolean(8));
             }
         } catch (SQLException e) {
             throw new PersistenceException(e);

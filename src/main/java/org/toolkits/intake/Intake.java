@@ -17,6 +17,9 @@ import org.toolkits.address.PostalAddress;
 import org.toolkits.catalog.Catalog;
 import org.toolkits.catalog.OpenCatalog;
 import org.toolkits.guard.Challenges;
+import org.toolkits.guard.Suspicion;
+import org.toolkits.guard.Verdict;
+import org.toolkits.newsletter.Consents;
 import org.toolkits.orders.Channel;
 import org.toolkits.orders.Hold;
 import org.toolkits.orders.HoldReason;
@@ -49,6 +52,7 @@ public class Intake {
     private final Challenges challenges;
     private final Orders orders;
     private final Outbox outbox;
+    private final Consents consents;
     private final ObjectMapper json;
     private final Clock clock;
     private final PlatformConfig platform;
@@ -61,6 +65,7 @@ public class Intake {
             Challenges challenges,
             Orders orders,
             Outbox outbox,
+            Consents consents,
             ObjectMapper json,
             Clock clock,
             PlatformConfig platform,
@@ -71,6 +76,7 @@ public class Intake {
         this.challenges = challenges;
         this.orders = orders;
         this.outbox = outbox;
+        this.consents = consents;
         this.json = json;
         this.clock = clock;
         this.platform = platform;
@@ -101,12 +107,12 @@ public class Intake {
         String campaign = open.orElseThrow().campaign();
         Household household = Household.of(wanted, campaign);
         String sha256 = key == null ? null : Digest.sha256(written(request).getBytes(StandardCharsets.UTF_8));
-        Answers.Known known = answers.look(wanted, campaign, household, caller, key);
+        Verdict verdict = challenges.judge(caller, request.proof(), request.website());
+        Answers.Known known = answers.look(wanted, campaign, household, caller, key, verdict);
         Optional<Answer> before = before(known, sha256, household);
         if (before.isPresent()) return before.get();
 
-        Hold hold = challenges
-                .suspicion(caller, request.proof(), request.website())
+        Hold hold = suspicion(verdict, known)
                 .map(suspicion -> new Hold(HoldReason.UNVERIFIED, suspicion.words()))
                 .orElseGet(() -> overShare(open.get().householdLimit(), known.householdOrders()));
         Channel channel = caller.kind() == Caller.Kind.PARTNER ? Channel.PARTNER : Channel.FORM;
@@ -118,8 +124,19 @@ public class Intake {
         OrderEvent event = order.event();
         outbox.record(OrderEvent.TOPIC, event.orderNumber(), event.type(), event.occurredAt(), event, writes);
         if (key != null) answers.keep(caller, key, sha256, placed, writes);
+        // Who may not be a person is not asked either
+        if (wanted.newsletter() && (hold == null || hold.reason() != HoldReason.UNVERIFIED))
+            consents.ask(wanted.recipient().email(), wanted.language(), writes);
         writes.send(database);
         return placed;
+    }
+
+    private static Optional<Suspicion> suspicion(Verdict verdict, Answers.Known known) {
+        return switch (verdict) {
+            case Verdict.Known _ -> Optional.empty();
+            case Verdict.Bad bad -> Optional.of(bad.why());
+            case Verdict.Good _ -> known.challengeUsed() ? Optional.of(Suspicion.USED_PROOF) : Optional.empty();
+        };
     }
 
     /** Null if the household has had less than its share. */

@@ -93,7 +93,6 @@ public class Order {
     private LocalDate neededBy;
     private String message;
     private String language;
-    private boolean newsletter;
     private String clientReference;
 
     @ElementCollection
@@ -140,7 +139,6 @@ public class Order {
         order.neededBy = wanted.neededBy();
         order.message = wanted.message();
         order.language = wanted.language();
-        order.newsletter = wanted.newsletter();
         order.clientReference = wanted.clientReference();
         order.lines = new ArrayList<>(wanted.lines());
         if (hold == null) order.enter(OrderStatus.RECEIVED, order.receivedAt, null);
@@ -154,8 +152,8 @@ public class Order {
                 "INSERT INTO orders (id, order_number, version, status, campaign, channel, partner, household, fingerprint, received_at,"
                         + " tracking_token, recipient_name, recipient_organization, recipient_type, recipient_email,"
                         + " recipient_phone, address_line1, address_line2, address_city, address_region, address_postal_code,"
-                        + " address_country, needed_by, message, language, newsletter, client_reference)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " address_country, needed_by, message, language, client_reference)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 orderNumber,
                 version,
@@ -181,7 +179,6 @@ public class Order {
                 neededBy,
                 message,
                 language,
-                newsletter,
                 clientReference);
         with.add(
                 "INSERT INTO order_lines (order_id, position, sku, quantity)"

@@ -13,6 +13,9 @@ import org.toolkits.problems.ProblemKind;
 @ApplicationScoped
 public class OrderDecisions {
 
+    /** How the reason begins when the holder of the link cancelled, not the staff. */
+    public static final String BY_VISITOR = "Cancelled by the visitor";
+
     private final Orders orders;
     private final Outbox outbox;
     private final Clock clock;
@@ -40,14 +43,15 @@ public class OrderDecisions {
     /**
      * The same for the holder of the tracking link.
      *
+     * @param said their reason; null or blank for none
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if the link leads nowhere; 409 if it is too late
      */
     @Transactional
-    public void cancel(String token, String reason) {
+    public void cancel(String token, String said) {
         Order order = byToken(token);
         if (order.status() == OrderStatus.CANCELLED) return;
         if (!order.canBeCancelled()) throw tooLate(order, "cancelled until it is packed");
-        record(order.cancel(clock.instant(), reason));
+        record(order.cancel(clock.instant(), said == null || said.isBlank() ? BY_VISITOR : BY_VISITOR + ": " + said));
     }
 
     /**

@@ -1,8 +1,11 @@
 package org.toolkits.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.toolkits.inbox.CannotHandle;
 
 /**
  * What happened to an order, as the world is told: no name, address, e-mail, telephone number, message or token.
@@ -28,6 +31,30 @@ public record OrderEvent(
     public record Destination(String country, String region) {}
 
     public record Line(String sku, int quantity) {}
+
+    /**
+     * What a consumer was handed.
+     *
+     * @throws CannotHandle if it is not the body of an order event with the number of an order
+     */
+    public static OrderEvent read(ObjectMapper json, byte[] body) {
+        if (body == null) throw new CannotHandle("The event has no body");
+        try {
+            OrderEvent event = json.readValue(body, OrderEvent.class);
+            if (event == null) throw new CannotHandle("The body is null");
+            event.number();
+            return event;
+        } catch (IOException e) {
+            throw new CannotHandle(
+                    "The body is not an order event: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** @throws CannotHandle if it has none */
+    public OrderNumber number() {
+        return OrderNumber.parse(String.valueOf(orderNumber))
+                .orElseThrow(() -> new CannotHandle("orderNumber is missing or no order number"));
+    }
 
     /** CloudEvents type, as in {@code org.toolkits.order.received.v1}. */
     public String type() {

@@ -9,6 +9,7 @@ import jakarta.interceptor.Interceptor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -53,6 +56,19 @@ public class Broker {
 
     /** One Kafka record: its key decides the partition and so the order. */
     public record Message(String topic, String key, Map<String, String> headers, byte[] body) {}
+
+    /** A record that was read, as the message it was sent as. */
+    public static Message message(ConsumerRecord<String, byte[]> record) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (Header header : record.headers())
+            if (header.value() != null) headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+        return new Message(record.topic(), record.key(), headers, record.value());
+    }
+
+    /** Where a record lies, for logs: topic, partition and offset. */
+    public static String place(ConsumerRecord<String, byte[]> record) {
+        return record.topic() + "-" + record.partition() + "@" + record.offset();
+    }
 
     /**
      * Sends all and waits for none: each answer comes by its future.

@@ -20,7 +20,13 @@ public final class RolesConfig implements ConfigSourceFactory {
                 roles == null || roles.getValue() == null ? Set.of(Role.values()) : Role.parse(roles.getValue());
         String consumes = String.valueOf(chosen.contains(Role.FULFILMENT));
         return List.of(new PropertiesConfigSource(
-                Map.of("mp.messaging.incoming.order-events.enabled", consumes), "roles", 270));
+                Map.of(
+                        "mp.messaging.incoming.order-events.enabled",
+                        consumes,
+                        "mp.messaging.incoming.order-mail.enabled",
+                        consumes),
+                "roles",
+                270));
     }
 
     @Override

@@ -100,9 +100,7 @@ public class TrackingResource {
         if (cancellation == null)
             throw ProblemKind.MALFORMED_JSON.problem("The body is empty").build();
         new Violations().check(validator, cancellation).throwIfAny();
-        String said =
-                cancellation.reason() == null || cancellation.reason().isBlank() ? "" : ": " + cancellation.reason();
-        decisions.cancel(token, "Cancelled by the visitor" + said);
+        decisions.cancel(token, cancellation.reason());
         return track(token);
     }
 

@@ -23,12 +23,12 @@ class ProofOfWorkTest {
         Challenge challenge = at(MADE, "key").challenge();
         String proof = solved(challenge, challenge.salt(), 0);
 
-        assertThat(judged(MADE.plusMillis(2_999), proof)).isEqualTo(new ProofOfWork.Verdict.Bad(Suspicion.TOO_QUICK));
+        assertThat(judged(MADE.plusMillis(2_999), proof)).isEqualTo(new Verdict.Bad(Suspicion.TOO_QUICK));
         assertThat(judged(MADE.plusMillis(3_000), proof))
-                .isEqualTo(new ProofOfWork.Verdict.Good(challenge.challenge(), MADE.plus(ProofOfWork.LIFETIME)));
-        assertThat(judged(MADE.plus(Duration.ofHours(1)), proof)).isInstanceOf(ProofOfWork.Verdict.Good.class);
+                .isEqualTo(new Verdict.Good(challenge.challenge(), MADE.plus(ProofOfWork.LIFETIME)));
+        assertThat(judged(MADE.plus(Duration.ofHours(1)), proof)).isInstanceOf(Verdict.Good.class);
         assertThat(judged(MADE.plus(Duration.ofHours(1)).plusMillis(1), proof))
-                .isEqualTo(new ProofOfWork.Verdict.Bad(Suspicion.EXPIRED_PROOF));
+                .isEqualTo(new Verdict.Bad(Suspicion.EXPIRED_PROOF));
         assertThat(challenge.waitSeconds()).isEqualTo(3);
         assertThat(challenge.salt()).contains("expires=1788267600&");
     }
@@ -59,11 +59,11 @@ class ProofOfWorkTest {
         assertThat(judged(MADE.plusSeconds(60), written(shorter))).isEqualTo(wrong());
     }
 
-    private static ProofOfWork.Verdict wrong() {
-        return new ProofOfWork.Verdict.Bad(Suspicion.WRONG_PROOF);
+    private static Verdict wrong() {
+        return new Verdict.Bad(Suspicion.WRONG_PROOF);
     }
 
-    private static ProofOfWork.Verdict judged(Instant now, String proof) {
+    private static Verdict judged(Instant now, String proof) {
         return at(now, "key").judge(proof);
     }
 

@@ -1,4 +1,4 @@
-package org.toolkits.fulfilment;
+package org.toolkits.inbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /** Remembers which events a consumer has handled, in the transaction of what followed from them. */
 @ApplicationScoped
-class Inbox {
+public class Inbox {
 
     private final EntityManager entities;
     private final Clock clock;
@@ -20,7 +20,7 @@ class Inbox {
 
     /** False if the event was handled before; then nothing may follow from it again. */
     @Transactional(Transactional.TxType.MANDATORY)
-    boolean firstTime(String consumer, UUID eventId) {
+    public boolean firstTime(String consumer, UUID eventId) {
         return entities.createNativeQuery(
                                 "INSERT INTO inbox (consumer, event_id, handled_at) VALUES (:consumer, :event, :now)"
                                         + " ON CONFLICT DO NOTHING")
