@@ -53,6 +53,7 @@ class ArchitectureTest {
             "outbox",
             "orders",
             "intake",
+            "verification",
             "stock",
             "shipping",
             "tracking",
