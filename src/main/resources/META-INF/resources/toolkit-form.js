@@ -15,6 +15,8 @@
       more: 'Anything else?', neededBy: 'Needed by (if there is a day)', message: 'Message to us (if you like)',
       newsletter: 'Send me news of the campaign, now and then', send: 'Order', sending: 'Sending …',
       wrong: 'Please look at these places:', nothing: 'Choose at least one thing.', did: 'Did you mean',
+      probably: 'This is probably the address:', use: 'Use this address', complete: 'There is no unit; the address is complete',
+      asIs: 'The address is complete as it stands', province: 'Province', otherRegion: 'State or region (if any)', otherCode: 'Postal code',
       thanks: 'Thank you. Your order is here:', held: 'Somebody will look at it before it is sent.',
       again: 'You asked for the same a short time ago: this is that order.', follow: 'Follow, change or cancel it',
       limited: 'Many requests came from your network. Nothing was lost: try again in', empty: 'Leave this empty',
@@ -32,12 +34,18 @@
       more: '¿Algo más?', neededBy: 'Se necesita el (si hay una fecha)', message: 'Mensaje para nosotros (si quiere)',
       newsletter: 'Envíenme noticias de la campaña, de vez en cuando', send: 'Pedir', sending: 'Enviando …',
       wrong: 'Por favor, revise estos lugares:', nothing: 'Elija al menos una cosa.', did: '¿Quiso decir',
+      probably: 'Probablemente la dirección es:', use: 'Usar esta dirección', complete: 'No hay apartamento; la dirección está completa',
+      asIs: 'La dirección está completa tal como está', province: 'Provincia', otherRegion: 'Estado o región (si lo hay)', otherCode: 'Código postal',
       thanks: 'Gracias. Su pedido es:', held: 'Alguien lo revisará antes de enviarlo.',
       again: 'Pidió lo mismo hace poco: este es aquel pedido.', follow: 'Seguirlo, cambiarlo o cancelarlo',
       limited: 'Llegaron muchas peticiones desde su red. No se ha perdido nada: inténtelo de nuevo en', empty: 'Deje esto vacío',
       wrongs: { required: 'Falta.', size: 'Es demasiado largo o falta.', format: 'No tiene la forma correcta.', range: 'El número no es posible.',
         unknown: 'No lo conocemos: mire si está bien escrito.', mismatch: 'No concuerda con el código postal.', characters: 'Debe ser una sola línea.',
-        unit: 'Falta el número del apartamento.', 'over-limit': 'Es más de lo que se puede pedir.', invalid: 'No tiene la forma correcta.' },
+        unit: 'Falta el número del apartamento.', box: 'Falta el número del apartado postal.',
+        'unit-missing': 'Parece un edificio con varios apartamentos: escriba el número, o diga que la dirección está completa.',
+        'military-line': 'Escriba la unidad y el apartado, como PSC 3 Box 9, o diga que la dirección está completa.',
+        'mismatch-near': 'No concuerda con el código postal: corrija uno de los dos, o diga que la dirección está completa.',
+        'over-limit': 'Es más de lo que se puede pedir.', invalid: 'No tiene la forma correcta.' },
       types: { INDIVIDUAL: 'mí', GROUP: 'un grupo', SCHOOL: 'una escuela', LIBRARY: 'una biblioteca', BOOKSTORE: 'una librería', OTHER: 'otra cosa' },
     },
   };
@@ -139,6 +147,20 @@
     return field;
   };
 
+  // Codes of the post (USPS Publication 28, appendix B; Canada Post). Offered, never demanded: names are understood as well.
+  const regions = {
+    US: 'AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI AA AE AP',
+    CA: 'AB BC MB NB NL NS NT NU ON PE QC SK YT',
+  };
+
+  const byCountry = () => {
+    const country = value('/address/country');
+    const label = (pointer, text) => { root.querySelector(`[data-pointer="${pointer}"]`).labels[0].firstChild.textContent = text; };
+    label('/address/region', { US: words.region, CA: words.province }[country] ?? words.otherRegion);
+    label('/address/postalCode', country === 'US' ? words.postalCode : words.otherCode);
+    root.querySelector('#toolkit-regions').replaceChildren(...(regions[country] ?? '').split(' ').filter(Boolean).map(code => make('option', { value: code })));
+  };
+
   const draw = () => {
     if (!script.dataset.language) {
       document.documentElement.lang = language;
@@ -160,10 +182,11 @@
         field('/address/line2', words.line2, { autocomplete: 'address-line2' }),
         make('div', { class: 'pair' },
           field('/address/city', words.city, { autocomplete: 'address-level2', required: true }),
-          field('/address/region', words.region, { autocomplete: 'address-level1' })),
+          field('/address/region', words.region, { autocomplete: 'address-level1', list: 'toolkit-regions' })),
+        make('datalist', { id: 'toolkit-regions' }),
         make('div', { class: 'pair' },
           field('/address/postalCode', words.postalCode, { autocomplete: 'postal-code' }),
-          field('/address/country', words.country, { tag: 'select', autocomplete: 'country', children: countries() }))),
+          field('/address/country', words.country, { tag: 'select', autocomplete: 'country', children: countries(), onchange: byCountry }))),
       make('fieldset', {}, make('legend', {}, words.more),
         field('/neededBy', words.neededBy, { type: 'date' }),
         field('/message', words.message, { tag: 'textarea', rows: 3, maxlength: 500 }),
@@ -176,9 +199,11 @@
     root.replaceChildren(...parts);
     for (const [id, value] of typed) {
       const input = document.getElementById(id);
+      if (!input) continue;
       if (input.type === 'checkbox') input.checked = value;
       else input.value = value;
     }
+    byCountry();
   };
 
   const value = pointer => root.querySelector(`[data-pointer="${pointer}"]`).value.trim() || null;
@@ -189,6 +214,7 @@
     for (const name of ['line1', 'line2', 'city', 'region', 'postalCode', 'country']) body.address[name] = value('/address/' + name);
     for (const input of root.querySelectorAll('[data-sku]'))
       if (Number(input.value) !== 0) body.lines.push({ sku: input.dataset.sku, quantity: Number(input.value) });
+    if (confirmed) body.addressConfirmed = true;
     body.neededBy = value('/neededBy');
     body.message = value('/message');
     body.website = value('/website');
@@ -197,7 +223,7 @@
 
   const clear = () => {
     root.querySelector('.summary')?.remove();
-    root.querySelectorAll('.wrong').forEach(each => each.remove());
+    root.querySelectorAll('.wrong, .probable').forEach(each => each.remove());
     root.querySelectorAll('[aria-invalid]').forEach(input => {
       input.removeAttribute('aria-invalid');
       input.removeAttribute('aria-describedby');
@@ -223,7 +249,39 @@
     summary.focus();
   };
 
-  const showWrong = (violations, body) => {
+  const addressFields = ['line1', 'line2', 'city', 'region', 'postalCode', 'country'];
+
+  // One button fills all fields; what is then sent is again for the visitor to decide.
+  const probable = suggestion => make('div', { class: 'probable' }, make('p', {}, words.probably),
+    make('p', {}, addressFields.map(name => suggestion[name]).filter(Boolean).join(', ')),
+    make('button', { type: 'button', class: 'quiet', onclick: event => {
+      for (const name of addressFields) {
+        const input = root.querySelector(`[data-pointer="/address/${name}"]`);
+        if (input.tagName === 'SELECT' && ![...input.options].some(option => option.value === suggestion[name])) {
+          input.append(make('option', { value: suggestion[name] }, suggestion[name]));
+        }
+        input.value = suggestion[name] ?? '';
+        input.removeAttribute('aria-invalid');
+        root.querySelector(`#${input.id}-wrong`)?.remove();
+      }
+      confirmed = false;
+      byCountry();
+      event.target.closest('.probable').remove();
+      root.querySelector('[data-pointer="/address/line1"]').focus();
+    } }, words.use));
+
+  // What is only asked can be answered with: it is complete. Said of one address, it is not said of another.
+  let confirmed = false;
+  root.addEventListener('input', event => {
+    if (event.target.dataset.pointer?.startsWith('/address/')) confirmed = false;
+  });
+  const asked = ['unit-missing', 'military-line', 'mismatch-near'];
+  const confirmation = code => make('label', { class: 'probable' }, make('input', { type: 'checkbox', id: 'toolkit-confirmed',
+    onchange: event => { confirmed = event.target.checked; } }),
+    code === 'unit-missing' ? words.complete : words.asIs);
+
+  const showWrong = (violations, body, suggestion = null) => {
+    let confirmable = false;
     const list = make('ul');
     for (const each of violations) {
       const input = place(each.pointer, body);
@@ -242,7 +300,14 @@
       input.setAttribute('aria-invalid', 'true');
       input.setAttribute('aria-describedby', id);
       input.parentElement.append(note);
+      if (asked.includes(each.code) && !confirmable) {
+        confirmable = true;
+        input.parentElement.append(confirmation(each.code));
+      }
     }
+    const changes = addressFields.filter(name => suggestion && (suggestion[name] ?? null) !== body.address[name]);
+    // One changed field is suggested at that field
+    if (changes.length > 1) root.querySelector('[data-pointer="/address/line1"]').parentElement.before(probable(suggestion));
     showFault(make('strong', {}, words.wrong), list);
   };
 
@@ -273,7 +338,7 @@
       if (answer.status === 429) return showFault(limited(answer));
       // Another body is another order
       if (answer.status === 422) key = crypto.randomUUID();
-      if (said.violations) showWrong(said.violations, body);
+      if (said.violations) showWrong(said.violations, body, said.suggestion);
       else showFault(said.detail);
     } catch {
       showFault(words.unreachable);

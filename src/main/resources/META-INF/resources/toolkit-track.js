@@ -12,7 +12,9 @@
       sure: 'Cancel this order? It cannot be undone.', saved: 'The address is changed.', cancelled: 'The order is cancelled.',
       untilPicked: 'The address can be corrected until the order is picked.', untilPacked: 'The order can be cancelled until it is packed.',
       parcel: 'On its way with', line1: 'Street and number, or PO Box', line2: 'Apartment, suite, floor', city: 'City', region: 'State',
-      postalCode: 'ZIP code', country: 'Country (code)', did: 'Did you mean',
+      postalCode: 'ZIP code', country: 'Country', did: 'Did you mean', probably: 'This is probably the address:', use: 'Use this address',
+      complete: 'There is no unit; the address is complete', asIs: 'The address is complete as it stands', province: 'Province',
+      otherRegion: 'State or region (if any)', otherCode: 'Postal code', look: 'Please look at the places below.', late: null, failed: null, wrongs: {},
       steps: { RECEIVED: 'received', ALLOCATED: 'set aside', PICKED: 'picked', PACKED: 'packed', SHIPPED: 'sent' },
       others: { ON_HOLD: 'Somebody will look at it first.', BACKORDERED: 'Something is out of stock: it follows when it is there.',
         CANCELLED: 'This order is cancelled.', RETURNED: 'The parcel came back to us.' },
@@ -24,7 +26,16 @@
       sure: '¿Cancelar este pedido? No se puede deshacer.', saved: 'La dirección está cambiada.', cancelled: 'El pedido está cancelado.',
       untilPicked: 'La dirección se puede corregir hasta que se recoja el pedido.', untilPacked: 'El pedido se puede cancelar hasta que se empaquete.',
       parcel: 'En camino con', line1: 'Calle y número, o apartado postal', line2: 'Apartamento, piso', city: 'Ciudad', region: 'Estado',
-      postalCode: 'Código postal', country: 'País (código)', did: '¿Quiso decir',
+      postalCode: 'Código postal', country: 'País', did: '¿Quiso decir', probably: 'Probablemente la dirección es:', use: 'Usar esta dirección',
+      complete: 'No hay apartamento; la dirección está completa', asIs: 'La dirección está completa tal como está', province: 'Provincia',
+      otherRegion: 'Estado o región (si lo hay)', otherCode: 'Código postal', look: 'Por favor, revise los lugares de abajo.',
+      late: 'Es demasiado tarde: el pedido ya está en preparación.', failed: 'No ha sido posible. Inténtelo de nuevo en un momento.',
+      wrongs: { required: 'Falta.', size: 'Es demasiado largo.', format: 'No tiene la forma correcta.',
+        unknown: 'No lo conocemos: mire si está bien escrito.', mismatch: 'No concuerda con lo demás de la dirección.', characters: 'Debe ser una sola línea.',
+        unit: 'Falta el número del apartamento.', box: 'Falta el número del apartado postal.',
+        'unit-missing': 'Parece un edificio con varios apartamentos: escriba el número, o diga que la dirección está completa.',
+        'military-line': 'Escriba la unidad y el apartado, como PSC 3 Box 9, o diga que la dirección está completa.',
+        'mismatch-near': 'No concuerda con el código postal: corrija uno de los dos, o diga que la dirección está completa.' },
       steps: { RECEIVED: 'recibido', ALLOCATED: 'reservado', PICKED: 'recogido', PACKED: 'empaquetado', SHIPPED: 'enviado' },
       others: { ON_HOLD: 'Alguien lo revisará primero.', BACKORDERED: 'Falta algo: se envía cuando llegue.',
         CANCELLED: 'Este pedido está cancelado.', RETURNED: 'El paquete volvió a nosotros.' },
@@ -71,15 +82,43 @@
       order.canCancel ? make('p', { class: 'hint' }, order.canCorrectAddress ? words.untilPicked : words.untilPacked) : null);
   };
 
+  const fields = ['line1', 'line2', 'city', 'region', 'postalCode', 'country'];
+  const asked = ['unit-missing', 'military-line', 'mismatch-near'];
+
+  const byCountry = form => {
+    const country = form.elements.country.value.trim().toUpperCase();
+    const label = (name, text) => { form.elements[name].labels[0].textContent = text; };
+    label('region', { US: words.region, CA: words.province }[country] ?? words.otherRegion);
+    label('postalCode', country === 'US' ? words.postalCode : words.otherCode);
+  };
+
+  const clear = form => {
+    form.querySelectorAll('.wrong, .probable').forEach(each => each.remove());
+    form.querySelectorAll('[aria-invalid]').forEach(input => {
+      input.removeAttribute('aria-invalid');
+      input.removeAttribute('aria-describedby');
+    });
+  };
+
+  const probable = (form, suggestion) => make('div', { class: 'probable' }, make('p', {}, words.probably),
+    make('p', {}, fields.map(name => suggestion[name]).filter(Boolean).join(', ')),
+    make('button', { type: 'button', class: 'quiet', onclick: () => {
+      for (const name of fields) form.elements[name].value = suggestion[name] ?? '';
+      clear(form);
+      byCountry(form);
+      form.elements.line1.focus();
+    } }, words.use));
+
   const edit = order => {
-    const names = ['line1', 'line2', 'city', 'region', 'postalCode', 'country'];
     const form = make('form', { novalidate: true, onsubmit: save },
-      ...names.map(name => make('div', {}, make('label', { for: 'toolkit-' + name }, words[name]),
+      ...fields.map(name => make('div', {}, make('label', { for: 'toolkit-' + name }, words[name]),
         make('input', { id: 'toolkit-' + name, name, value: order.address[name] ?? '' }))),
       make('button', { type: 'submit' }, words.save),
       make('button', { type: 'button', class: 'quiet', onclick: load }, words.back));
     root.replaceChildren(make('h1', {}, words.correct), say, form);
     say.textContent = '';
+    byCountry(form);
+    form.elements.country.addEventListener('input', () => byCountry(form));
     form.querySelector('input').focus();
   };
 
@@ -93,22 +132,41 @@
     }
   };
 
+  // What the API says is English already
+  const failure = (status, said) => status === 0 ? words.unreachable : status === 422 ? words.look
+    : (status === 409 ? words.late : words.failed) ?? said.detail;
+
   const save = async event => {
     event.preventDefault();
     const form = event.target;
-    form.querySelectorAll('.wrong').forEach(each => each.remove());
-    form.querySelectorAll('[aria-invalid]').forEach(input => input.removeAttribute('aria-invalid'));
-    const body = Object.fromEntries([...new FormData(form)].map(([name, text]) => [name, text.trim() || null]));
+    const body = Object.fromEntries(fields.map(name => [name, form.elements[name].value.trim() || null]));
+    if (form.elements.confirmed?.checked) body.addressConfirmed = true;
+    clear(form);
     const { status, said } = await call('PUT', '/address', body);
     if (status === 200) return show(said, words.saved);
-    say.textContent = said.detail;
+    say.textContent = failure(status, said);
+    let confirmable = false;
     for (const each of said.violations ?? []) {
       const input = form.elements[each.pointer.slice(1)];
+      if (!input) continue;
       const id = input.id + '-wrong';
       input.setAttribute('aria-invalid', 'true');
       input.setAttribute('aria-describedby', id);
-      input.after(make('p', { class: 'wrong', id }, each.message + (each.suggestion ? ` ${words.did} ${each.suggestion}?` : '')));
+      const note = make('p', { class: 'wrong', id }, words.wrongs[each.code] ?? each.message);
+      if (each.suggestion) note.append(` ${words.did} `, make('button', { type: 'button', class: 'quiet', onclick: () => {
+        input.value = each.suggestion;
+        note.remove();
+        input.focus();
+      } }, each.suggestion + '?'));
+      input.parentElement.append(note);
+      if (asked.includes(each.code) && !confirmable) {
+        confirmable = true;
+        input.parentElement.append(make('label', { class: 'probable' }, make('input', { type: 'checkbox', name: 'confirmed' }),
+          each.code === 'unit-missing' ? words.complete : words.asIs));
+      }
     }
+    // One changed field is suggested at that field
+    if (said.suggestion && fields.filter(name => (said.suggestion[name] ?? null) !== body[name]).length > 1) form.prepend(probable(form, said.suggestion));
     form.querySelector('[aria-invalid]')?.focus();
   };
 
@@ -116,7 +174,7 @@
     if (!confirm(words.sure)) return;
     const { status, said } = await call('POST', '/cancellation', {});
     if (status === 200) show(said, words.cancelled);
-    else say.textContent = said.detail;
+    else say.textContent = failure(status, said);
   };
 
   // The open campaign's; an older order shows its SKUs.

@@ -56,6 +56,7 @@ class ArchitectureTest {
             "orders",
             "newsletter",
             "intake",
+            "verification",
             "stock",
             "shipping",
             "tracking",

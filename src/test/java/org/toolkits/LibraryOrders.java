@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,6 +32,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.toolkits.address.PostalAddress;
+import org.toolkits.address.PrintedChanges;
 
 /**
  * Posts a file of library addresses (columns name, address, city, state, zip, zip4) as orders to a running program, then checks
@@ -44,13 +46,15 @@ public final class LibraryOrders {
             "Basic " + Base64.getEncoder().encodeToString("warehouse:warehouse".getBytes(StandardCharsets.UTF_8));
     private static final Pattern ORDER_NUMBER =
             Pattern.compile("\\b[2-9A-HJ-NP-TV-Z]{4}-[2-9A-HJ-NP-TV-Z]{4}-[2-9A-HJ-NP-TV-Z]\\b");
+    private static final Pattern CODE = Pattern.compile("\"code\":\"([^\"]+)\"");
     private static final int CLIENTS = 8;
-    private static final long PATIENCE = Duration.ofMinutes(5).toMillis();
+    private static final long PATIENCE = Duration.ofMinutes(20).toMillis();
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Library> ledger = new ConcurrentHashMap<>();
+    private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     private final Set<String> faults = ConcurrentHashMap.newKeySet();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final long giveUp = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE);
@@ -91,7 +95,9 @@ public final class LibraryOrders {
                 .map(Library::from)
                 .toList();
         LibraryOrders run = new LibraryOrders();
-        boolean good = run.post(libraries) & run.check(libraries);
+        boolean good = run.post(libraries);
+        run.report(libraries);
+        good &= run.check(libraries);
         if (!good) System.exit(1);
     }
 
@@ -110,7 +116,6 @@ public final class LibraryOrders {
         System.out.printf(
                 "%d posted, %d answered 201, %d refused, in %.1f s; ledger in %s%n",
                 libraries.size(), ledger.size(), refused.size(), seconds(begin), file);
-        refused.forEach(System.out::println);
         return ledger.size() + refused.size() == libraries.size();
     }
 
@@ -147,10 +152,15 @@ public final class LibraryOrders {
                         written.flush();
                     }
                     ledger.put(number, library);
+                    statuses.merge(json.readTree(answer.body()).get("status").asText(), 1, Integer::sum);
                     return;
                 }
                 if (answer.statusCode() < 500) {
-                    refused.add(library + " -> " + answer.statusCode() + " " + answer.body());
+                    refused.add(library.name() + ": " + library.address().line1() + ", "
+                            + library.address().city() + ", "
+                            + library.address().region() + " "
+                            + library.address().postalCode() + " -> "
+                            + answer.statusCode() + " " + answer.body());
                     return;
                 }
             } catch (IOException notThere) {
@@ -158,7 +168,48 @@ public final class LibraryOrders {
             }
             TimeUnit.MILLISECONDS.sleep(300);
         }
-        faults.add("no answer for five minutes");
+        faults.add("no answer for twenty minutes");
+    }
+
+    /** What the post's form changed, by kind, what was asked for, and which libraries share a door. */
+    private void report(List<Library> libraries) {
+        Map<String, List<String>> changed = new TreeMap<>();
+        Map<String, List<String>> doors = new TreeMap<>();
+        for (Library library : libraries) {
+            List<String> printed = library.address().mailingLines(null, null, "US");
+            List<String> delivery = printed.subList(0, printed.size() - 1);
+            for (String kind : PrintedChanges.between(library.address().line1(), delivery))
+                changed.computeIfAbsent(kind, any -> new ArrayList<>())
+                        .add(library.address().line1() + " -> " + String.join(" | ", delivery));
+            doors.computeIfAbsent(String.join("|", printed), any -> new ArrayList<>())
+                    .add(library.name());
+        }
+        System.out.println("Changed on the label, by kind:");
+        print(changed);
+        Map<String, List<String>> asked = refused.stream()
+                .collect(Collectors.groupingBy(
+                        answer -> CODE.matcher(answer)
+                                .results()
+                                .map(found -> found.group(1))
+                                .sorted()
+                                .distinct()
+                                .collect(Collectors.joining(", ")),
+                        TreeMap::new,
+                        Collectors.toList()));
+        System.out.println("Asked for or refused, by code:");
+        print(asked);
+        doors.values().removeIf(names -> names.size() < 2);
+        System.out.printf(
+                "%d doors are shared, by at most %d; answered by status: %s%n",
+                doors.size(), doors.values().stream().mapToInt(List::size).max().orElse(0), statuses);
+        doors.forEach((door, names) -> System.out.println("  " + door + ": " + names));
+    }
+
+    private static void print(Map<String, List<String>> byKind) {
+        byKind.forEach((kind, examples) -> {
+            System.out.printf("%6d %s%n", examples.size(), kind);
+            examples.stream().limit(4).forEach(example -> System.out.println("         " + example));
+        });
     }
 
     private boolean check(List<Library> libraries) throws InterruptedException {

@@ -6,37 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** What a country asks of an address. Countries without an entry here are taken at the sender's word. */
+/** What a country asks of an address. What is not known of a country here is taken at the sender's word. */
 final class Country {
 
     private static final Set<String> ISO_CODES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
-
-    /** The form of the postal code where it is the same for the whole country (UPU, addressing systems by country). */
-    private static final Map<String, Pattern> POSTAL_CODES = Map.ofEntries(
-            form("US", "\\d{5}(-\\d{4})?"),
-            form("CA", "[ABCEGHJ-NPRSTVXY]\\d[ABCEGHJ-NPRSTV-Z] \\d[ABCEGHJ-NPRSTV-Z]\\d"),
-            form("AU", "\\d{4}"),
-            form("AT", "\\d{4}"),
-            form("BE", "\\d{4}"),
-            form("CH", "\\d{4}"),
-            form("DE", "\\d{5}"),
-            form("DK", "\\d{4}"),
-            form("ES", "\\d{5}"),
-            form("FI", "\\d{5}"),
-            form("FR", "\\d{5}"),
-            form("IT", "\\d{5}"),
-            form("JP", "\\d{3}-?\\d{4}"),
-            form("KR", "\\d{5}"),
-            form("MX", "\\d{5}"),
-            form("NL", "(?i)\\d{4} ?[A-Z]{2}"),
-            form("NO", "\\d{4}"),
-            form("NZ", "\\d{4}"),
-            form("PL", "\\d{2}-\\d{3}"),
-            form("PT", "\\d{4}-\\d{3}"),
-            form("SE", "\\d{3} ?\\d{2}"),
-            form("GB", "(?i)[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}"));
 
     /** Countries by ISO 3166 that the post of the United States serves as its own (Publication 28, appendix B). */
     private static final Set<String> US_TERRITORIES = Set.of("AS", "FM", "GU", "MH", "MP", "PR", "PW", "VI");
@@ -56,13 +30,22 @@ final class Country {
             Map.entry("TURKEY", "TR"),
             Map.entry("CZECH REPUBLIC", "CZ"));
 
-    private static final Map<String, String> NAMES = names();
+    private static final Map<String, String> NAMES = names(Locale.ENGLISH, ALSO);
+
+    /** Names in Spanish as well. Not for pasted addresses: Granada is also a city. */
+    private static final Map<String, String> ENTRIES =
+            names(Locale.of("es"), Map.of("EEUU", "US", "EE UU", "US", "ESTADOS UNIDOS DE AMERICA", "US"));
 
     private Country() {}
 
     /** Where mail is addressed as in the United States. */
     static boolean isUnitedStates(String country) {
-        return "US".equals(country) || US_TERRITORIES.contains(country);
+        return "US".equals(country) || isTerritory(country);
+    }
+
+    /** Served by the post of the United States, with an own ISO code: its two letters are also those of a state. */
+    static boolean isTerritory(String country) {
+        return country != null && US_TERRITORIES.contains(country);
     }
 
     /** No border is crossed, so that the country is not named. */
@@ -77,25 +60,15 @@ final class Country {
 
     /** The country with this English name or code (ISO 3166), in capitals or not. */
     static Optional<String> named(String typed) {
-        String plain = typed.replace(".", "").strip().toUpperCase(Locale.ROOT);
+        String plain = Region.plain(typed);
         return Optional.ofNullable(NAMES.get(plain.startsWith("THE ") ? plain.substring(4) : plain));
     }
 
-    /** Nothing if the country has no postal codes, or if their form is not known here. */
-    static Optional<Pattern> postalCodeForm(String country) {
-        return Optional.ofNullable(POSTAL_CODES.get(isUnitedStates(country) ? "US" : country));
-    }
-
-    /** The code with the space or hyphen that its country writes, if only that was missing. */
-    static String postalCode(String country, String typed) {
-        String bare = typed.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "");
-        if (isUnitedStates(country)) return bare.matches("\\d{9}") ? split(bare, 5, "-") : typed;
-        return switch (country) {
-            case "CA" -> bare.length() == 6 ? split(bare, 3, " ") : typed.toUpperCase(Locale.ROOT);
-            case "GB" -> POSTAL_CODES.get("GB").matcher(bare).matches() ? split(bare, bare.length() - 3, " ") : typed;
-            case "JP" -> bare.matches("\\d{7}") ? split(bare, 3, "-") : typed;
-            default -> typed;
-        };
+    /** The code for what stands in the field of the country: a code or a name in English or Spanish; otherwise what was typed. */
+    static String code(String typed) {
+        if (ISO_CODES.contains(typed)) return typed;
+        String plain = Region.plain(typed);
+        return named(plain).orElse(ENTRIES.getOrDefault(plain, typed.toUpperCase(Locale.ROOT)));
     }
 
     static void problems(PostalAddress address, List<AddressProblem> problems) {
@@ -110,33 +83,89 @@ final class Country {
             case "CA" -> region(address, problems, "province", "ON");
             default -> {}
         }
-        Pattern form = postalCodeForm(country).orElse(null);
+        code(address, problems);
+        if (isUnitedStates(country)) Military.problems(address, problems);
+        if (problems.isEmpty()) agreement(address, problems);
+    }
+
+    private static void code(PostalAddress address, List<AddressProblem> problems) {
+        PostalCode.Form form = PostalCode.form(address.country()).orElse(null);
         if (form == null) return;
-        String name = isUnitedStates(country) ? "ZIP code" : "postal code";
-        String example = isUnitedStates(country) ? ", such as 62701 or 62701-1234" : "";
-        if (address.postalCode() == null)
-            problems.add(
-                    new AddressProblem("postalCode", "required", "is missing: the post needs the " + name + example));
-        else if (!form.matcher(address.postalCode()).matches())
-            problems.add(new AddressProblem("postalCode", "format", "does not have the form of a " + name + example));
-        else if (problems.isEmpty()) agreement(address, name, problems);
+        boolean american = isUnitedStates(address.country());
+        String name = american ? "ZIP code" : "postal code";
+        String example = ", such as " + form.example() + (american ? " or 62701-1234" : "");
+        if (address.postalCode() == null) {
+            if (form.always())
+                problems.add(new AddressProblem(
+                        "postalCode", "required", "is missing: the post needs the " + name + example));
+        } else if (!form.matches(address.postalCode()))
+            problems.add(new AddressProblem(
+                    "postalCode",
+                    "format",
+                    "does not have the form of a " + name + (american ? "" : " of " + nameInText(address.country()))
+                            + example));
     }
 
     /** Region and postal code contradict each other: one of them was mistyped. */
-    private static void agreement(PostalAddress address, String name, List<AddressProblem> problems) {
+    private static void agreement(PostalAddress address, List<AddressProblem> problems) {
+        if (isTerritory(address.country())) {
+            territory(address, problems);
+            return;
+        }
         if (!Region.isKnown(address.country(), String.valueOf(address.region()))) return;
         List<String> regions = PostalArea.regions(address.country(), address.postalCode());
-        if (regions.isEmpty())
-            problems.add(new AddressProblem("postalCode", "unknown", "is not in use: look at its first digits again"));
-        else if (!regions.contains(address.region())) {
-            boolean military = PostalArea.isMilitary(address.city());
+        if (regions.isEmpty()) problems.add(unusedCode());
+        else if (!regions.contains(address.region()) && !isNextDoor(address)) problems.add(mismatch(address, regions));
+    }
+
+    /** A ZIP code of the neighbouring state: some offices near a border deliver across it, so that this is only asked. */
+    static Optional<AddressProblem> question(PostalAddress address) {
+        return isNextDoor(address)
+                ? Optional.of(mismatch(address, PostalArea.regions("US", address.postalCode()))
+                        .as("mismatch-near", "; or say that the address is complete"))
+                : Optional.empty();
+    }
+
+    private static boolean isNextDoor(PostalAddress address) {
+        if (!"US".equals(address.country()) || address.region() == null || address.postalCode() == null) return false;
+        if (address.postalCode().length() < 3) return false;
+        List<String> regions = PostalArea.regions("US", address.postalCode());
+        return !regions.contains(address.region())
+                && regions.stream().anyMatch(region -> PostalArea.areNeighbours(region, address.region()));
+    }
+
+    private static AddressProblem mismatch(PostalAddress address, List<String> regions) {
+        String name = address.country().equals("US") ? "ZIP code" : "postal code";
+        return new AddressProblem(
+                "region",
+                "mismatch",
+                "does not agree with the " + name + ", which lies in " + String.join(" or ", regions)
+                        + (PostalArea.isMilitary(address.city()) ? "" : ": correct one of the two"),
+                regions.getFirst());
+    }
+
+    /** The country is the state, so that a state of its own can only contradict it. */
+    private static void territory(PostalAddress address, List<AddressProblem> problems) {
+        String country = address.country();
+        List<String> regions = PostalArea.regions("US", address.postalCode());
+        boolean state = address.region() != null && Region.isKnown("US", address.region());
+        if (state && !address.region().equals(country))
             problems.add(new AddressProblem(
                     "region",
                     "mismatch",
-                    "does not agree with the " + name + ", which lies in " + String.join(" or ", regions)
-                            + (military ? "" : ": correct one of the two"),
-                    regions.getFirst()));
-        }
+                    "does not agree with the country: leave it empty, or give the country as US",
+                    country));
+        else if (regions.isEmpty()) problems.add(unusedCode());
+        else if (!regions.contains(country))
+            problems.add(new AddressProblem(
+                    "postalCode",
+                    "mismatch",
+                    "does not agree with the country: it lies in " + String.join(" or ", regions)
+                            + ": correct one of the two"));
+    }
+
+    private static AddressProblem unusedCode() {
+        return new AddressProblem("postalCode", "unknown", "is not in use: look at its first digits again");
     }
 
     private static void region(PostalAddress address, List<AddressProblem> problems, String name, String example) {
@@ -148,20 +177,16 @@ final class Country {
                     "region", "unknown", "must be the code of two letters of a " + name + ", such as " + example));
     }
 
-    private static String split(String code, int at, String between) {
-        return code.substring(0, at) + between + code.substring(at);
+    private static String nameInText(String country) {
+        return Locale.of("", country).getDisplayCountry(Locale.ENGLISH);
     }
 
-    private static Map<String, String> names() {
-        Map<String, String> names = new HashMap<>(ALSO);
+    private static Map<String, String> names(Locale language, Map<String, String> also) {
+        Map<String, String> names = new HashMap<>(also);
         for (String code : ISO_CODES) {
             names.put(code, code);
-            names.put(englishName(code), code);
+            names.put(Region.plain(Locale.of("", code).getDisplayCountry(language)), code);
         }
         return Map.copyOf(names);
-    }
-
-    private static Map.Entry<String, Pattern> form(String country, String pattern) {
-        return Map.entry(country, Pattern.compile(pattern));
     }
 }

@@ -32,6 +32,8 @@ final class DeliveryLines {
     private static final Pattern ROUTE_WITHOUT_BOX = Pattern.compile(
             "(?:RR|R R|RFD|RD|RT|RTE|ROUTE|RURAL .*|HCR?|HIGHWAY CONTRACT.*|STAR .*|PSC|CMR|OMC|UMR|UNIT)(?: #)?(?: ?\\d+[A-Z]?)?");
     private static final Pattern BOX = Pattern.compile("(?:BOX|BX) ?(?:# )?[A-Z\\d-]+");
+    private static final Pattern BOX_WITHOUT_NUMBER = Pattern.compile("(?:P ?O|POST OFFICE) ?BOX");
+    private static final Pattern NUMBER_OF_BOX = Pattern.compile("(?:# )?\\d+[A-Z]?");
     private static final Pattern CONTINUATION = Pattern.compile("(?:JR|SR)(?: .*)?");
 
     private static final Pattern NUMBER_SIGN = Pattern.compile("#|NO|NUMBER");
@@ -58,6 +60,17 @@ final class DeliveryLines {
             printed = again;
         }
         return printed;
+    }
+
+    /** A building with several flats is named, but no flat, no box and no second number that could be one. */
+    static boolean lackUnit(List<String> typed) {
+        DeliveryLines lines = read(typed);
+        if (!lines.units.isEmpty() || !lines.routes.isEmpty() || !lines.boxes.isEmpty()) return false;
+        long numbered = lines.texts.stream()
+                .filter(text -> StreetLine.isHouseNumber(text.getFirst()))
+                .count();
+        boolean box = lines.texts.stream().anyMatch(text -> text.contains("BOX"));
+        return numbered < 2 && !box && lines.texts.stream().anyMatch(MultiUnit::is);
     }
 
     private static DeliveryLines read(List<String> typed) {
@@ -107,6 +120,8 @@ final class DeliveryLines {
     }
 
     private static boolean isBox(String piece, String route) {
+        if (BOX_WITHOUT_NUMBER.matcher(route).matches())
+            return NUMBER_OF_BOX.matcher(piece).matches();
         return BOX.matcher(piece).matches() && ROUTE_WITHOUT_BOX.matcher(route).matches();
     }
 

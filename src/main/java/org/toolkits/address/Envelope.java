@@ -73,8 +73,11 @@ final class Envelope {
 
     private static String cityLine(PostalAddress to) {
         if (Country.isUnitedStates(to.country())) {
-            String state = to.region() != null || to.country().equals("US") ? to.region() : to.country();
-            return joined(to.city() + ",", state, to.postalCode());
+            if (!Country.isTerritory(to.country())) return joined(to.city() + ",", to.region(), to.postalCode());
+            // The two letters of the country are those of the post; what else is typed as a region, such as an island,
+            // stays.
+            String island = to.country().equals(to.region()) ? null : to.region();
+            return joined(to.city() + ",", island, to.country(), to.postalCode());
         }
         // In Latin letters Japan goes from the small to the large, with the code behind the prefecture.
         if (to.country().equals("JP"))

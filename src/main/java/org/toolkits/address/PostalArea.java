@@ -1,10 +1,12 @@
 package org.toolkits.address;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where the first characters of a postal code lie: the three digits of a ZIP code (USPS Domestic Mail Manual, labeling list L002) and the
@@ -34,20 +36,43 @@ final class PostalArea {
             Map.entry("X", List.of("NT", "NU")),
             Map.entry("Y", List.of("YT")));
 
+    /** Each state with those it has a border with, unless they stand before it. */
+    private static final Set<String> NEIGHBOURS = neighbours("""
+            AL FL GA MS TN,AR LA MO MS OK TN TX,AZ CA CO NM NV UT,CA NV OR,CO KS NE NM OK UT WY,CT MA NY RI,DC MD VA,DE MD NJ PA,
+            FL GA,GA NC SC TN,IA IL MN MO NE SD WI,ID MT NV OR UT WA WY,IL IN KY MO WI,IN KY MI OH,KS MO NE OK,
+            KY MO OH TN VA WV,LA MS TX,MA NH NY RI VT,MD PA VA WV,ME NH,MI OH WI,MN ND SD WI,MO NE OK TN,MS TN,MT ND SD WY,
+            NC SC TN VA,ND SD,NE SD WY,NH VT,NJ NY PA,NM OK TX UT,NV OR UT,NY PA VT,OH PA WV,OK TX,OR WA,PA WV,SD WY,TN VA,
+            UT WY,VA WV""");
+
     private PostalArea() {}
 
     /** States or provinces that a code of this form can belong to, the likeliest first; none if the prefix is not in use. */
     static List<String> regions(String country, String postalCode) {
         return switch (country) {
             case "US" -> UNITED_STATES.getOrDefault(postalCode.substring(0, 3), List.of());
-            case "CA" -> CANADA.getOrDefault(postalCode.substring(0, 1), List.of());
+            // Offices of the federal government on both banks of the Ottawa share K1A
+            case "CA" ->
+                postalCode.startsWith("K1A")
+                        ? List.of("ON", "QC")
+                        : CANADA.getOrDefault(postalCode.substring(0, 1), List.of());
             default -> List.of();
         };
     }
 
     /** Cities of the armed forces' post (Publication 28, section 238). */
     static boolean isMilitary(String city) {
-        return Set.of("APO", "FPO", "DPO").contains(city.toUpperCase(Locale.ROOT));
+        return city != null && Military.CITIES.contains(city.toUpperCase(Locale.ROOT));
+    }
+
+    static boolean areNeighbours(String one, String other) {
+        return NEIGHBOURS.contains(one + other) || NEIGHBOURS.contains(other + one);
+    }
+
+    private static Set<String> neighbours(String table) {
+        return Arrays.stream(table.replace("\n", "").split(","))
+                .map(entry -> entry.split(" "))
+                .flatMap(states -> Arrays.stream(states).skip(1).map(state -> states[0] + state))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<String, List<String>> unitedStates() {

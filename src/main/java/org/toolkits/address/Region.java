@@ -53,6 +53,38 @@ final class Region {
         return Optional.ofNullable(regions(country).get(plain(typed)));
     }
 
+    /**
+     * The code that was probably meant: the beginning of one name only, as in Calif, or a name with up to two wrong letters. Nothing
+     * if there is more than one.
+     */
+    static Optional<String> likely(String country, String typed) {
+        String plain = plain(typed);
+        if (plain.length() < 3) return Optional.empty();
+        List<String> codes = regions(country).entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().startsWith(plain) || plain.length() > 4 && distance(entry.getKey(), plain) <= 2)
+                .map(Map.Entry::getValue)
+                .distinct()
+                .toList();
+        return codes.size() == 1 ? Optional.of(codes.getFirst()) : Optional.empty();
+    }
+
+    /** How many letters must be changed, put in or left out to make one of the other (Levenshtein). */
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        Arrays.setAll(row, i -> i);
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+
     /** The text in front of a state or province at its end, and the code; nothing if none stands there. */
     static Optional<Ending> ending(String country, String text) {
         Matcher words = WORD.matcher(text);
@@ -87,9 +119,10 @@ final class Region {
         };
     }
 
-    private static String plain(String text) {
+    /** In capitals, without accents, periods, apostrophes and parentheses. */
+    static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("[\\p{M}.()]", "")
+                .replaceAll("[\\p{M}.()'’‘]", "")
                 .strip()
                 .toUpperCase(Locale.ROOT);
     }

@@ -53,9 +53,7 @@ public record TypedAddress(List<String> recipient, PostalAddress address) {
                 Region.code("US", name).isPresent() || Region.code("CA", name).isPresent();
         boolean zip = ZIP.matcher(before).find() || CANADIAN.matcher(before).find();
         return !state
-                || Country.postalCodeForm(country)
-                        .map(form -> contains(form, before))
-                        .orElse(zip || hasCode(before));
+                || PostalCode.form(country).map(form -> contains(form, before)).orElse(zip || hasCode(before));
     }
 
     private static Optional<TypedAddress> northAmerican(TypedLines reading, String country) {
@@ -79,18 +77,17 @@ public record TypedAddress(List<String> recipient, PostalAddress address) {
     }
 
     private static Optional<TypedAddress> abroad(TypedLines reading, String country) {
-        Pattern form =
-                Country.postalCodeForm(country).map(TypedAddress::standingAlone).orElse(CODE_LIKE);
+        Pattern form = PostalCode.form(country).map(TypedAddress::standingAlone).orElse(CODE_LIKE);
         String code = reading.takeCode(form);
         return reading.finished(null, code, country);
     }
 
-    private static boolean contains(Pattern form, String text) {
+    private static boolean contains(PostalCode.Form form, String text) {
         return standingAlone(form).matcher(TypedLines.withoutPrefix(text)).find();
     }
 
-    private static Pattern standingAlone(Pattern form) {
-        return Pattern.compile("(?<![\\w-])(?:" + form.pattern() + ")(?![\\w-])");
+    private static Pattern standingAlone(PostalCode.Form form) {
+        return Pattern.compile("(?i)(?<![\\w-])(?:" + form.pattern() + ")(?![\\w-])");
     }
 
     private static boolean hasCode(String text) {

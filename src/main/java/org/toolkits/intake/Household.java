@@ -43,8 +43,8 @@ record Household(long door, long fingerprint) {
         String code = address.postalCode();
         String place = code == null
                 ? lines.getLast()
-                : address.country().equals("US") ? code.substring(0, Math.min(5, code.length())) : code;
-        return String.join("\n", lines.subList(0, lines.size() - 1)) + "\n" + place + "\n" + address.country();
+                : address.postalCountry().equals("US") ? code.substring(0, Math.min(5, code.length())) : code;
+        return String.join("\n", lines.subList(0, lines.size() - 1)) + "\n" + place + "\n" + address.postalCountry();
     }
 
     private static long hash(String text) {

@@ -202,22 +202,11 @@ public class Intake {
     }
 
     private static PostalAddress address(OrderRequest request, Violations violations) {
-        return request.address() == null ? null : checked(request.address(), "/address/", violations);
-    }
-
-    /**
-     * An address as it is stored; what is wrong with it goes to the violations.
-     *
-     * @param place JSON pointer to the address, with a slash at its end
-     */
-    public static PostalAddress checked(OrderRequest.AddressEntry typed, String place, Violations violations) {
-        PostalAddress address = new PostalAddress(
-                        typed.line1(), typed.line2(), typed.city(), typed.region(), typed.postalCode(), typed.country())
-                .normalized();
-        address.problems()
-                .forEach(problem -> violations.add(
-                        place + problem.field(), problem.message(), problem.code(), problem.suggestion()));
-        return address;
+        if (request.address() == null) return null;
+        OrderRequest.RecipientEntry to = request.recipient();
+        boolean person = to != null && Recipient.isPerson(to.type(), to.organization());
+        boolean confirmed = Boolean.TRUE.equals(request.addressConfirmed());
+        return AddressCheck.of(request.address().typed(), person, confirmed, "/address/", violations);
     }
 
     private static void checkLines(List<LineItem> lines, Optional<OpenCatalog> open, Violations violations) {

@@ -35,6 +35,15 @@ public class IntakeResource {
              "lines": [{"sku": "BBW25-TOOLKIT", "quantity": 1}],
              "neededBy": "2026-09-27", "message": "For our window", "language": "en", "newsletter": false}""";
 
+    private static final String WRONG = """
+            {"type": "urn:toolkits:problem:invalid-request", "title": "Some values are wrong or missing", "status": 422,
+             "detail": "/address/region does not agree with the ZIP code, which lies in IL: correct one of the two",
+             "instance": "/api/v1/orders",
+             "violations": [{"pointer": "/address/region", "code": "mismatch", "suggestion": "IL",
+                             "message": "does not agree with the ZIP code, which lies in IL: correct one of the two"}],
+             "suggestion": {"line1": "326 S 7th St", "line2": "Apt 2", "city": "Springfield", "region": "IL",
+                            "postalCode": "62701", "country": "US"}}""";
+
     private final Intake intake;
     private final SecurityIdentity identity;
 
@@ -79,7 +88,14 @@ public class IntakeResource {
     @APIResponse(responseCode = "415", description = "The body is not declared as application/json")
     @APIResponse(
             responseCode = "422",
-            description = "Values are wrong or missing: violations[] names each by a JSON pointer")
+            description =
+                    "Values are wrong or missing: violations[] names each by a JSON pointer, with a suggestion where one"
+                            + " is likely; suggestion is the whole address as it should probably be. A violation unit-missing or"
+                            + " military-line only asks: send the same again with addressConfirmed if the address is complete.",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            examples = @ExampleObject(name = "A ZIP code of another state", value = WRONG)))
     public Response place(
             OrderRequest request,
             @RestHeader("Idempotency-Key")

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.toolkits.address.PostalAddress;
 import org.toolkits.orders.LineItem;
 import org.toolkits.orders.RecipientType;
 
@@ -21,6 +22,12 @@ public record OrderRequest(
 
         @Valid @NotNull(message = "is missing: say where the order goes")
         AddressEntry address,
+
+        @Schema(
+                defaultValue = "false",
+                description = "The address is complete as it stands: skips what is only asked (violations unit-missing,"
+                        + " military-line, mismatch-near), never what is wrong")
+        Boolean addressConfirmed,
 
         @NotNull(message = "is missing: order at least one line")
         @Size(min = 1, max = 20, message = "must have 1 to 20 lines")
@@ -97,8 +104,14 @@ public record OrderRequest(
             @Schema(examples = "62701", description = "Where the country has them")
             String postalCode,
 
-            @Schema(examples = "US", description = "ISO 3166-1 alpha-2")
+            @Schema(
+                    examples = "US",
+                    description = "ISO 3166-1 alpha-2; a country's name in English or Spanish is understood")
             String country) {
+
+        PostalAddress typed() {
+            return new PostalAddress(line1, line2, city, region, postalCode, country);
+        }
 
         @Override
         public String toString() {

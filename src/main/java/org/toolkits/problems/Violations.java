@@ -24,6 +24,7 @@ public final class Violations {
     public record Violation(String pointer, String message, String code, String suggestion) {}
 
     private final List<Violation> found = new ArrayList<>();
+    private Object suggestion;
 
     public Violations add(String pointer, String message, String code) {
         return add(pointer, message, code, null);
@@ -31,6 +32,16 @@ public final class Violations {
 
     public Violations add(String pointer, String message, String code, String suggestion) {
         found.add(new Violation(pointer, message, code, suggestion));
+        return this;
+    }
+
+    /**
+     * What a whole part of the request should probably be, beside what is wrong with it. Only told together with a violation.
+     *
+     * @param whole has the properties of that part, so that it can be sent in its place
+     */
+    public Violations suggest(Object whole) {
+        suggestion = whole;
         return this;
     }
 
@@ -57,10 +68,10 @@ public final class Violations {
         String place = first.pointer().isEmpty() ? "The body" : first.pointer();
         String detail = place + " " + first.message()
                 + (found.size() == 1 ? "" : " (and " + (found.size() - 1) + " more, see violations)");
-        return ProblemKind.INVALID_REQUEST
-                .problem(detail)
-                .with("violations", List.copyOf(found))
-                .build();
+        HttpProblem.Builder problem =
+                ProblemKind.INVALID_REQUEST.problem(detail).with("violations", List.copyOf(found));
+        if (suggestion != null) problem.with("suggestion", suggestion);
+        return problem.build();
     }
 
     private static Violation of(ConstraintViolation<?> violation) {

@@ -35,6 +35,7 @@ import org.toolkits.pdf.Calibration;
 import org.toolkits.platform.Caller;
 import org.toolkits.platform.Digest;
 import org.toolkits.problems.ProblemKind;
+import org.toolkits.verification.AddressVerifications;
 
 /** An order with its shipments and papers, for staff. It stands here because an order knows nothing of shipments. */
 @Path("/api/v1/orders")
@@ -50,6 +51,7 @@ public class OrderPapersResource {
     private final Shipments shipments;
     private final Paperwork paperwork;
     private final Printers printers;
+    private final AddressVerifications verifications;
     private final SecurityIdentity identity;
 
     OrderPapersResource(
@@ -58,12 +60,14 @@ public class OrderPapersResource {
             Shipments shipments,
             Paperwork paperwork,
             Printers printers,
+            AddressVerifications verifications,
             SecurityIdentity identity) {
         this.orders = orders;
         this.catalog = catalog;
         this.shipments = shipments;
         this.paperwork = paperwork;
         this.printers = printers;
+        this.verifications = verifications;
         this.identity = identity;
     }
 
@@ -84,7 +88,11 @@ public class OrderPapersResource {
     @APIResponse(responseCode = "404", description = "Unknown, or mistyped: the type tells which")
     public OrderView get(@RestPath String orderNumber) {
         Order order = find(orderNumber);
-        return OrderView.from(order, shipments.of(new OrderNumber(order.orderNumber())));
+        boolean staff = Caller.of(identity).kind() == Caller.Kind.STAFF;
+        return OrderView.from(
+                order,
+                shipments.of(new OrderNumber(order.orderNumber())),
+                staff ? verifications.of(order.address()) : null);
     }
 
     @GET

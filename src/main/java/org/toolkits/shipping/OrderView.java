@@ -12,6 +12,7 @@ import org.toolkits.orders.HoldReason;
 import org.toolkits.orders.LineItem;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.OrderStatus;
+import org.toolkits.verification.AddressVerification;
 
 /** An order as staff see it, with what became of it. */
 @Schema(name = "Order")
@@ -30,7 +31,11 @@ public record OrderView(
         HoldEntry hold,
 
         @Schema(description = "What no font has and will stand as boxes on paper: correct it before printing")
-        List<Unprintable> unprintable) {
+        List<Unprintable> unprintable,
+
+        @Schema(description = "What an outside service says of the address; for staff only")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        AddressVerification addressVerification) {
 
     @Schema(name = "Hold")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -68,7 +73,7 @@ public record OrderView(
         }
     }
 
-    static OrderView from(Order order, List<Shipment> shipments) {
+    static OrderView from(Order order, List<Shipment> shipments, AddressVerification verification) {
         return new OrderView(
                 order.orderNumber(),
                 order.status(),
@@ -88,7 +93,8 @@ public record OrderView(
                         .orElse(null),
                 Preflight.of(printed(order)).stream()
                         .map(missing -> new Unprintable(missing.field(), missing.characters()))
-                        .toList());
+                        .toList(),
+                verification);
     }
 
     /** What was typed and stands on slip or label. */

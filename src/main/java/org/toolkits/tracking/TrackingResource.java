@@ -18,14 +18,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.toolkits.address.PostalAddress;
-import org.toolkits.intake.Intake;
-import org.toolkits.intake.OrderRequest;
+import org.toolkits.intake.AddressCheck;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.OrderDecisions;
 import org.toolkits.orders.Orders;
 import org.toolkits.problems.ProblemKind;
 import org.toolkits.problems.Violations;
 import org.toolkits.shipping.Shipments;
+import org.toolkits.verification.AddressVerifications;
 
 /** An order by the secret of its link: see it, correct its address, cancel it. */
 @Path("/api/v1/tracking/{token}")
@@ -40,15 +40,48 @@ public class TrackingResource {
             @Schema(examples = "Ordered twice by mistake")
             String reason) {}
 
+    /** Like the address of a request, and whether it is complete as it stands. */
+    @Schema(
+            name = "AddressCorrection",
+            requiredProperties = {"line1", "city", "country"})
+    record Correction(
+            @Schema(examples = "326 S 7th St") String line1,
+            @Schema(examples = "Apt 2") String line2,
+            @Schema(examples = "Springfield") String city,
+            @Schema(examples = "IL") String region,
+            @Schema(examples = "62701") String postalCode,
+            @Schema(examples = "US") String country,
+
+            @Schema(defaultValue = "false", description = "Skips what is only asked, never what is wrong")
+            Boolean addressConfirmed) {
+
+        PostalAddress typed() {
+            return new PostalAddress(line1, line2, city, region, postalCode, country);
+        }
+
+        /** Says nothing, because it ends up in logs. */
+        @Override
+        public String toString() {
+            return "Correction[]";
+        }
+    }
+
     private final Orders orders;
     private final OrderDecisions decisions;
     private final Shipments shipments;
+    private final AddressVerifications verifications;
     private final Validator validator;
 
-    TrackingResource(Orders orders, OrderDecisions decisions, Shipments shipments, Validator validator) {
+    TrackingResource(
+            Orders orders,
+            OrderDecisions decisions,
+            Shipments shipments,
+            AddressVerifications verifications,
+            Validator validator) {
         this.orders = orders;
         this.decisions = decisions;
         this.shipments = shipments;
+        this.verifications = verifications;
         this.validator = validator;
     }
 
@@ -75,14 +108,21 @@ public class TrackingResource {
     @APIResponse(responseCode = "200", description = "The order with its new address")
     @APIResponse(responseCode = "404", description = "The link leads nowhere")
     @APIResponse(responseCode = "409", description = "It is too late")
-    @APIResponse(responseCode = "422", description = "The address is wrong: violations[] names each value")
-    public TrackingView correctAddress(@RestPath String token, OrderRequest.AddressEntry typed) {
-        if (typed == null)
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "The address is wrong: violations[] names each value, suggestion is the address as it should probably be")
+    public TrackingView correctAddress(@RestPath String token, Correction correction) {
+        if (correction == null)
             throw ProblemKind.MALFORMED_JSON.problem("The body is empty").build();
+        Order order = orders.byToken(token).orElseThrow(TrackingResource::unknown);
         Violations violations = new Violations();
-        PostalAddress address = Intake.checked(typed, "/", violations);
+        boolean confirmed = Boolean.TRUE.equals(correction.addressConfirmed());
+        PostalAddress address =
+                AddressCheck.of(correction.typed(), order.recipient().isPerson(), confirmed, "/", violations);
         violations.throwIfAny();
         decisions.correctAddress(token, address);
+        verifications.ask(order.orderNumber());
         return track(token);
     }
 

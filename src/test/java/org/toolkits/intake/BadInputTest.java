@@ -227,6 +227,53 @@ class BadInputTest {
     }
 
     @Test
+    void an_address_pasted_into_one_field_comes_back_in_its_parts() {
+        Map<String, Object> request = OrderFixture.request();
+        request.put("address", Map.of("line1", "326 S 7th St, Apt 2, Springfield, IL 62701", "country", "USA"));
+        OrderFixture.post(request)
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", hasItem("/address/city"))
+                .body("violations.find { it.pointer == '/address/city' }.suggestion", equalTo("Springfield"))
+                .body(
+                        "suggestion",
+                        equalTo(Map.of(
+                                "line1", "326 S 7th St",
+                                "line2", "Apt 2",
+                                "city", "Springfield",
+                                "region", "IL",
+                                "postalCode", "62701",
+                                "country", "US")));
+    }
+
+    @Test
+    void a_person_in_a_building_with_flats_is_asked_which_and_a_confirmation_does_not_excuse_what_is_wrong() {
+        Map<String, Object> request = OrderFixture.request();
+        request.put("recipient", Map.of("name", "Ben Okri", "type", "INDIVIDUAL", "email", "ben@example.org"));
+        Map<String, Object> address = new HashMap<>(Map.of(
+                "line1", "500 Oakwood Apartments",
+                "city", "Springfield",
+                "region", "IL",
+                "postalCode", "62701",
+                "country", "US"));
+        request.put("address", address);
+        OrderFixture.post(request)
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", equalTo(List.of("/address/line2")))
+                .body("violations.code", equalTo(List.of("unit-missing")))
+                .body("suggestion", equalTo(null));
+
+        request.put("addressConfirmed", true);
+        address.put("region", "MA");
+        OrderFixture.post(request)
+                .then()
+                .statusCode(422)
+                .body("violations.code", equalTo(List.of("mismatch")))
+                .body("suggestion.region", equalTo("IL"));
+    }
+
+    @Test
     void what_was_typed_is_not_repeated_in_a_problem() {
         Map<String, Object> request = new HashMap<>(OrderFixture.request("Zyzzyva Quux", "BBW25-NONE", 1));
         String problem =

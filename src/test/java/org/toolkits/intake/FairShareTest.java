@@ -114,6 +114,32 @@ class FairShareTest {
     }
 
     @Test
+    void a_territory_as_a_country_and_as_a_state_is_the_same_door() {
+        Map<String, Object> request = OrderFixture.request();
+        request.put(
+                "address",
+                new TreeMap<>(Map.of(
+                        "line1", "163 Calle Fortaleza",
+                        "city", "San Juan",
+                        "postalCode", "00901",
+                        "country", "PR")));
+        String number = OrderFixture.place(request);
+        address(request).put("country", "United States");
+        address(request).put("region", "Puerto Rico");
+        OrderFixture.post(request).then().statusCode(200).body("orderNumber", equalTo(number));
+    }
+
+    @Test
+    void a_person_who_says_that_there_is_no_unit_is_believed() {
+        Map<String, Object> request = OrderFixture.request();
+        request.put("recipient", Map.of("name", "Ben Okri", "type", "INDIVIDUAL", "email", "ben@example.org"));
+        address(request).put("line1", "500 Oakwood Apartments");
+        address(request).remove("line2");
+        request.put("addressConfirmed", true);
+        OrderFixture.place(request);
+    }
+
+    @Test
     void what_was_declined_counts_no_more() {
         Map<String, Object> request = OrderFixture.request();
         String last = null;

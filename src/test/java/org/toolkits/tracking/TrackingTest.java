@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.TestResourceScope;
@@ -13,6 +14,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -71,6 +73,29 @@ class TrackingTest {
     }
 
     @Test
+    void a_corrected_address_is_checked_and_suggested_like_a_new_one() {
+        Map<String, Object> request = OrderFixture.request();
+        request.put("recipient", Map.of("name", "Ben Okri", "type", "INDIVIDUAL", "email", "ben@example.org"));
+        Response placed = OrderFixture.post(request);
+        correct(link(placed), "Oakwood Apartments, 9 Elm St, Springfield", "")
+                .then()
+                .statusCode(422)
+                .body("violations.code", hasItem("required"))
+                .body("suggestion.city", equalTo("Springfield"));
+        correct(link(placed), "Oakwood Apartments, 9 Elm St", "Springfield")
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/line2"))
+                .body("violations[0].code", equalTo("unit-missing"));
+        given().contentType(ContentType.JSON)
+                .body("{\"line1\": \"Oakwood Apartments, 9 Elm St\", \"city\": \"Springfield\", \"region\": \"IL\","
+                        + " \"postalCode\": \"62701\", \"country\": \"US\", \"addressConfirmed\": true}")
+                .put(link(placed) + "/address")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void a_visitor_cancels_and_it_stays_cancelled() {
         Response placed = OrderFixture.post(OrderFixture.request());
         for (int i = 0; i < 2; i++)
@@ -94,10 +119,13 @@ class TrackingTest {
     }
 
     private static Response correct(String link, String line1) {
+        return correct(link, line1, "Springfield");
+    }
+
+    private static Response correct(String link, String line1, String city) {
         return given().contentType(ContentType.JSON)
-                .body(
-                        "{\"line1\": \"" + line1
-                                + "\", \"city\": \"Springfield\", \"region\": \"IL\", \"postalCode\": \"62701\", \"country\": \"US\"}")
+                .body("{\"line1\": \"" + line1 + "\", \"city\": \"" + city
+                        + "\", \"region\": \"IL\", \"postalCode\": \"62701\", \"country\": \"US\"}")
                 .put(link + "/address");
     }
 

@@ -138,6 +138,56 @@ class OrderFormTest {
         OrderFixture.awaitStatus(ordered, "CANCELLED");
     }
 
+    @ParameterizedTest
+    @CsvSource({"320, en-US", "1280, es-US"})
+    void a_pasted_address_is_put_into_its_fields_and_a_building_may_have_no_flats(int width, String locale) {
+        boolean english = locale.startsWith("en");
+        Page page = page(width, locale);
+        page.navigate(site.toString());
+        page.locator("[data-sku=BBW25-PEN]").fill("1");
+        field(page, "/recipient/name").fill("Ben Okri");
+        field(page, "/recipient/email").fill("ben@example.org");
+        field(page, "/address/line1").fill("Oakwood Apartments, " + width + " Elm St, Springfield, IL 62701");
+        page.locator("button[type=submit]").click();
+        page.locator("div.probable button").waitFor();
+        assertFits(page, width);
+        assertAccessible(page);
+        page.locator("div.probable button").click();
+        assertThat(field(page, "/address/city")).hasValue("Springfield");
+        assertThat(field(page, "/address/region")).hasValue("IL");
+        assertThat(field(page, "/address/postalCode")).hasValue("62701");
+
+        page.locator("button[type=submit]").click();
+        assertThat(field(page, "/address/line2")).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator("label.probable"))
+                .hasText(
+                        english
+                                ? "There is no unit; the address is complete"
+                                : "No hay apartamento; la dirección está completa");
+        assertFits(page, width);
+        assertAccessible(page);
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "address-" + width + ".png")));
+        page.locator("label.probable input").check();
+        page.locator("button[type=submit]").click();
+        page.locator(".number").waitFor();
+    }
+
+    @Test
+    void labels_and_states_follow_the_country() {
+        Page page = page(1280, "en-US");
+        page.navigate(site.toString());
+        assertThat(page.getByLabel("ZIP code")).isVisible();
+        assertThat(page.locator("#toolkit-regions option")).hasCount(59);
+        field(page, "/address/country").selectOption("CA");
+        assertThat(page.getByLabel("Province")).isVisible();
+        assertThat(page.getByLabel("Postal code")).isVisible();
+        assertThat(page.locator("#toolkit-regions option")).hasCount(13);
+        field(page, "/address/country").selectOption("DE");
+        assertThat(page.getByLabel("State or region (if any)")).isVisible();
+        assertThat(page.locator("#toolkit-regions option")).hasCount(0);
+    }
+
     @Test
     void the_form_is_filled_and_sent_with_the_keyboard_alone() {
         Page page = page(1280, "en-US");
