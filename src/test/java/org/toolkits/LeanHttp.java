@@ -114,11 +114,11 @@ public final class LeanHttp implements AutoCloseable {
         do readHead();
         while (status < 200 && status != 101);
         String length = header("Content-Length");
-        lastOfConnection = "close".equalsIgnoreCase(header("Connection"));
-        if (bodiless || status == 204 || status == 304) bodyUntil(headEnd);
-        else if (length != null) {
-            bodyUntil(headEnd + Integer.parseInt(length));
-        } else if ("chunked".equalsIgnoreCase(header("Transfer-Encoding"))) readChunks();
+        // What follows 101 is another protocol, which is not spoken here
+        lastOfConnection = status == 101 || "close".equalsIgnoreCase(header("Connection"));
+        if (status == 101 || bodiless || status == 204 || status == 304) bodyUntil(headEnd);
+        else if (length != null) bodyUntil(headEnd + Integer.parseInt(length));
+        else if ("chunked".equalsIgnoreCase(header("Transfer-Encoding"))) readChunks();
         else readUntilClosed();
         if (lastOfConnection) close();
         return status;

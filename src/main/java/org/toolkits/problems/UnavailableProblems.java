@@ -12,7 +12,10 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers 503 with Retry-After, at once, while the database is away; any other failure is ours and answers 500. */
+/**
+ * Answers 503 with Retry-After, at once, while the database is away, and 422 to a value that no table can hold; any other failure is
+ * ours and answers 500.
+ */
 public class UnavailableProblems {
 
     private static final Logger LOG = Logger.getLogger(UnavailableProblems.class);
@@ -40,12 +43,26 @@ public class UnavailableProblems {
                     .build()
                     .toResponse();
         }
+        if (cannotBeStored(e))
+            return ProblemKind.INVALID_REQUEST
+                    .problem("A text holds the character U+0000, or a date lies beyond the year 9999.")
+                    .withInstance(instance)
+                    .build()
+                    .toResponse();
         LOG.error("A request failed", e);
         return ProblemKind.INTERNAL_ERROR
                 .problem("Try again later. If it goes on, tell the operator the time and the address you called.")
                 .withInstance(instance)
                 .build()
                 .toResponse();
+    }
+
+    /** SQL states by PostgreSQL, appendix A: character not in repertoire, datetime field overflow. */
+    private static boolean cannotBeStored(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause())
+            if (cause instanceof SQLException sql
+                    && ("22021".equals(sql.getSQLState()) || "22008".equals(sql.getSQLState()))) return true;
+        return false;
     }
 
     /** SQL states by PostgreSQL, appendix A: class 08 connection, 57P shutdown, 53 out of resources; none: the pool's own. */
