@@ -93,6 +93,16 @@ public final class LeanHttp implements AutoCloseable {
         }
     }
 
+    /** Whether an answer has begun to come, so that sending the rest of a request is of no use. */
+    public boolean isAnswering() throws IOException {
+        return socket != null && in.available() > 0;
+    }
+
+    /** Says that nothing more will be sent; the answer can still be received. */
+    public void endSending() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /**
      * Waits for the end of the next answer.
      *

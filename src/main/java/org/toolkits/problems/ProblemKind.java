@@ -20,6 +20,7 @@ public enum ProblemKind {
     REQUEST_IN_PROGRESS(409, "The first request with this key is still running"),
     CLIENT_REFERENCE_TAKEN(409, "The reference belongs to another order"),
     PARTNER_EXISTS(409, "The partner has a key"),
+    CHANGED_MEANWHILE(409, "Changed by somebody else at the same moment"),
     WRONG_STATUS(409, "Not possible in the order's present status"),
     DOCUMENTS_NOT_READY(409, "The documents are not ready yet"),
     TOO_LARGE(413, "The body is too large"),

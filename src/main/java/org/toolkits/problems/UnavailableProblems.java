@@ -1,5 +1,6 @@
 package org.toolkits.problems;
 
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
@@ -9,12 +10,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Answers 503 with Retry-After, at once, while the database is away, and 422 to a value that no table can hold; any other failure is
- * ours and answers 500.
+ * Answers 503 with Retry-After, at once, while the database is away, 422 to a value that no table can hold, and 409 to the second of
+ * two who change the same at once; any other failure is ours and answers 500.
  */
 public class UnavailableProblems {
 
@@ -49,6 +51,14 @@ public class UnavailableProblems {
                     .withInstance(instance)
                     .build()
                     .toResponse();
+        if (collided(e))
+            return ProblemKind.CHANGED_MEANWHILE
+                    .problem(
+                            "Somebody changed the same at the same moment. Send the request again.",
+                            Duration.ofSeconds(1))
+                    .withInstance(instance)
+                    .build()
+                    .toResponse();
         LOG.error("A request failed", e);
         return ProblemKind.INTERNAL_ERROR
                 .problem("Try again later. If it goes on, tell the operator the time and the address you called.")
@@ -59,9 +69,20 @@ public class UnavailableProblems {
 
     /** SQL states by PostgreSQL, appendix A: character not in repertoire, datetime field overflow. */
     private static boolean cannotBeStored(Throwable failure) {
+        return hasState(failure, Set.of("22021", "22008"));
+    }
+
+    /** SQL states by PostgreSQL, appendix A: unique violation, serialization failure, deadlock. */
+    private static boolean collided(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause())
-            if (cause instanceof SQLException sql
-                    && ("22021".equals(sql.getSQLState()) || "22008".equals(sql.getSQLState()))) return true;
+            if (cause instanceof OptimisticLockException) return true;
+        return hasState(failure, Set.of("23505", "40001", "40P01"));
+    }
+
+    private static boolean hasState(Throwable failure, Set<String> states) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause())
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && states.contains(sql.getSQLState()))
+                return true;
         return false;
     }
 

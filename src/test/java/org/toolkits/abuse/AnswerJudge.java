@@ -22,6 +22,8 @@ final class AnswerJudge {
     /** What is wrong with the last answer of a connection; nothing if it is as it should be. */
     Optional<String> fault(LeanHttp answer, boolean bodiless) {
         int status = answer.status();
+        // It was asked to speak another protocol, and does
+        if (status == 101) return Optional.empty();
         if (status < 200 || status > 599) return Optional.of("is no status of HTTP");
         if (status >= 500) return Optional.of("is a failure of ours");
         String type = String.valueOf(answer.header("Content-Type"));
