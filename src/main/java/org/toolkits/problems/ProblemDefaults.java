@@ -4,12 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
+import java.net.URI;
 
 /** Gives every problem that a library makes our type and title, and takes away what it says about our insides. */
 @ApplicationScoped
 class ProblemDefaults implements ProblemPostProcessor {
+
+    private final CurrentVertxRequest current;
+
+    ProblemDefaults(CurrentVertxRequest current) {
+        this.current = current;
+    }
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
@@ -27,9 +35,16 @@ class ProblemDefaults implements ProblemPostProcessor {
         ProblemKind kind = ProblemKind.of(problem.getStatusCode());
         String detail = detail(kind, problem);
         HttpProblem.Builder ours =
-                kind.problem(detail).withStatus(problem.getStatusCode()).withInstance(problem.getInstance());
+                kind.problem(detail).withStatus(problem.getStatusCode()).withInstance(instance(problem));
         problem.getHeaders().forEach(ours::withHeader);
         return ours.build();
+    }
+
+    /** The library finds none in some addresses that nothing answers. */
+    private URI instance(HttpProblem problem) {
+        return problem.getInstance() != null
+                ? problem.getInstance()
+                : URI.create(current.getCurrent().request().path());
     }
 
     /** What a library says of these is nothing, or about itself. */

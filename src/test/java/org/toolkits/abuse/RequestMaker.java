@@ -128,7 +128,6 @@ final class RequestMaker {
             "Bad Name: x",
             "X-Null: a\0b",
             " folded: from the line before",
-            "Host: twice",
             "Content-Length: -1",
             "Content-Length: 5, 6",
             "Transfer-Encoding: chunked\r\nContent-Length: 4",
