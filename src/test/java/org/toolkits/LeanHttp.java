@@ -93,6 +93,16 @@ public final class LeanHttp implements AutoCloseable {
         }
     }
 
+    /** Whether an answer has begun to come, so that sending the rest of a request is of no use. */
+    public boolean isAnswering() throws IOException {
+        return socket != null && in.available() > 0;
+    }
+
+    /** Says that nothing more will be sent; the answer can still be received. */
+    public void endSending() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /**
      * Waits for the end of the next answer.
      *
@@ -114,11 +124,11 @@ public final class LeanHttp implements AutoCloseable {
         do readHead();
         while (status < 200 && status != 101);
         String length = header("Content-Length");
-        lastOfConnection = "close".equalsIgnoreCase(header("Connection"));
-        if (bodiless || status == 204 || status == 304) bodyUntil(headEnd);
-        else if (length != null) {
-            bodyUntil(headEnd + Integer.parseInt(length));
-        } else if ("chunked".equalsIgnoreCase(header("Transfer-Encoding"))) readChunks();
+        // What follows 101 is another protocol, which is not spoken here
+        lastOfConnection = status == 101 || "close".equalsIgnoreCase(header("Connection"));
+        if (status == 101 || bodiless || status == 204 || status == 304) bodyUntil(headEnd);
+        else if (length != null) bodyUntil(headEnd + Integer.parseInt(length));
+        else if ("chunked".equalsIgnoreCase(header("Transfer-Encoding"))) readChunks();
         else readUntilClosed();
         if (lastOfConnection) close();
         return status;

@@ -1,20 +1,18 @@
 package org.toolkits;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,13 +23,10 @@ import java.util.concurrent.Future;
  */
 public final class SameRequestOften {
 
-    private static final URI ORDERS =
-            URI.create(System.getProperty("program", "http://localhost:8080")).resolve("/api/v1/orders");
+    private static final URI PROGRAM = URI.create(System.getProperty("program", "http://localhost:8080"));
+    /** So many keys are in work at once, each over connections of its own. */
+    private static final int KEYS_AT_ONCE = 4;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
     private final ObjectMapper json = new ObjectMapper();
     private final Map<Integer, Integer> codes = new TreeMap<>();
     private final Set<String> numbers = new HashSet<>();
@@ -43,20 +38,24 @@ public final class SameRequestOften {
         if (!new SameRequestOften().run(keys, times)) System.exit(1);
     }
 
+    /** An answer, and whether it says that it is a replay. */
+    private record Answer(int status, boolean replayed, String body) {}
+
     private boolean run(int keys, int times) throws Exception {
         long begin = System.nanoTime();
         // A house number of its own, so that no household has more than its share, also if this is run again
         String street = " Key St " + UUID.randomUUID().toString().substring(0, 8);
-        try (ExecutorService clients = Executors.newFixedThreadPool(times)) {
-            for (int i = 0; i < keys; i++) {
-                byte[] body = body(i + street, 1);
-                String key = UUID.randomUUID().toString();
-                List<Future<HttpResponse<String>>> sent = new ArrayList<>();
-                for (int j = 0; j < times; j++) sent.add(clients.submit(() -> send(key, body)));
-                for (Future<HttpResponse<String>> each : sent) each.get();
-                check(key, sent, send(key, body(i + street, 2)).statusCode(), send(key, body));
+        List<Future<?>> workers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(KEYS_AT_ONCE)) {
+            for (int worker = 0; worker < KEYS_AT_ONCE; worker++) {
+                int first = worker;
+                workers.add(threads.submit(() -> {
+                    work(first, keys, times, street);
+                    return null;
+                }));
             }
         }
+        for (Future<?> each : workers) each.get();
         System.out.printf(
                 "%d keys x %d: %d orders, answers by status %s, in %.0f s%n",
                 keys, times, numbers.size(), codes, (System.nanoTime() - begin) / 1e9);
@@ -64,17 +63,35 @@ public final class SameRequestOften {
         return faults.isEmpty() && numbers.size() == keys;
     }
 
-    private void check(String key, List<Future<HttpResponse<String>>> sent, int otherBody, HttpResponse<String> last)
-            throws Exception {
+    private void work(int first, int keys, int times, String street) throws Exception {
+        LeanHttp[] connections = new LeanHttp[times];
+        Arrays.setAll(connections, _ -> new LeanHttp(PROGRAM, Duration.ofSeconds(30)));
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = first; i < keys; i += KEYS_AT_ONCE) {
+                String key = UUID.randomUUID().toString();
+                byte[] request = request(key, i + street, 1);
+                List<Callable<Answer>> often = new ArrayList<>();
+                for (LeanHttp each : connections) often.add(() -> send(each, request));
+                List<Answer> answers = new ArrayList<>();
+                for (Future<Answer> each : senders.invokeAll(often)) answers.add(each.get());
+                int otherBody =
+                        send(connections[0], request(key, i + street, 2)).status();
+                check(key, answers, otherBody, send(connections[0], request));
+            }
+        } finally {
+            for (LeanHttp each : connections) each.close();
+        }
+    }
+
+    private synchronized void check(String key, List<Answer> answers, int otherBody, Answer last) throws IOException {
         Set<String> bodies = new HashSet<>(Set.of(last.body()));
-        int first = last.headers().firstValue("Idempotency-Replayed").isPresent() ? 0 : 1;
-        for (Future<HttpResponse<String>> each : sent) {
-            HttpResponse<String> answer = each.get();
-            codes.merge(answer.statusCode(), 1, Integer::sum);
-            if (answer.statusCode() == 409) continue;
-            if (answer.statusCode() != 201) faults.add(key + ": " + answer.statusCode() + " " + answer.body());
+        int first = last.replayed() ? 0 : 1;
+        for (Answer answer : answers) {
+            codes.merge(answer.status(), 1, Integer::sum);
+            if (answer.status() == 409) continue;
+            if (answer.status() != 201) faults.add(key + ": " + answer.status() + " " + answer.body());
             bodies.add(answer.body());
-            if (answer.headers().firstValue("Idempotency-Replayed").isEmpty()) first++;
+            if (!answer.replayed()) first++;
         }
         if (bodies.size() != 1) faults.add(key + ": " + bodies.size() + " different answers");
         if (first != 1) faults.add(key + ": " + first + " orders");
@@ -82,18 +99,22 @@ public final class SameRequestOften {
         numbers.add(json.readTree(last.body()).path("orderNumber").asText());
     }
 
-    private HttpResponse<String> send(String key, byte[] body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(ORDERS)
-                .header("Authorization", "Bearer demo-partner-key")
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .timeout(Duration.ofSeconds(30))
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
-        return http.send(request, BodyHandlers.ofString());
+    private static Answer send(LeanHttp http, byte[] request) throws IOException {
+        int status = http.send(request);
+        return new Answer(status, http.header("Idempotency-Replayed") != null, http.text());
     }
 
-    private byte[] body(String line1, int pens) throws Exception {
+    private byte[] request(String key, String line1, int pens) throws IOException {
+        return LeanHttp.request(
+                "POST",
+                "/api/v1/orders",
+                body(line1, pens),
+                "Authorization: Bearer demo-partner-key",
+                "Content-Type: application/json",
+                "Idempotency-Key: " + key);
+    }
+
+    private byte[] body(String line1, int pens) throws IOException {
         return json.writeValueAsBytes(Map.of(
                 "recipient", Map.of("name", "Ben Okri", "type", "BOOKSTORE", "email", "ben@example.org"),
                 "address",

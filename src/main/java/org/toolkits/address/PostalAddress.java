@@ -197,7 +197,9 @@ public record PostalAddress(String line1, String line2, String city, String regi
 
     private static String clean(String typed) {
         if (typed == null) return null;
-        String single = Normalizer.normalize(typed, Normalizer.Form.NFC).strip().replaceAll("[\\p{Zs}]+", " ");
+        String single = Normalizer.normalize(typed, Normalizer.Form.NFC)
+                .replaceAll("\\p{Zs}+", " ")
+                .strip();
         return single.isEmpty() ? null : single;
     }
 

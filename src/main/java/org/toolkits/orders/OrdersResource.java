@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -81,12 +82,22 @@ public class OrdersResource {
             throw ProblemKind.INVALID_REQUEST
                     .problem("limit must be 1 to " + LONGEST_PAGE)
                     .build();
+        if (beyondCalendar(from) || beyondCalendar(to))
+            throw ProblemKind.INVALID_REQUEST
+                    .problem("from and to must lie in the years 0001 to 9999, as RFC 3339 has them")
+                    .build();
         String partner = Caller.of(identity).partner();
         List<Order> found = orders.newestFirst(new Orders.Filter(partner, status, from, to), cursor, limit + 1);
         List<Order> page = found.size() > limit ? found.subList(0, limit) : found;
         return new Page(
                 page.stream().map(OrderSummary::from).toList(),
                 found.size() > limit ? page.getLast().id() : null);
+    }
+
+    private static boolean beyondCalendar(Instant at) {
+        if (at == null) return false;
+        int year = at.atOffset(ZoneOffset.UTC).getYear();
+        return year < 1 || year > 9999;
     }
 
     @POST

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.CharConversionException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -28,6 +29,16 @@ public class JsonProblems {
     @ServerExceptionMapper(MismatchedInputException.class)
     public Response map(MismatchedInputException e, UriInfo uri) {
         return HttpProblem.builder(problem(e))
+                .withInstance(URI.create(uri.getRequestUri().getRawPath()))
+                .build()
+                .toResponse();
+    }
+
+    /** Jackson takes four bytes that look like UTF-32 for it; what they then hold may be no character. */
+    @ServerExceptionMapper(CharConversionException.class)
+    public Response map(CharConversionException e, UriInfo uri) {
+        return ProblemKind.MALFORMED_JSON
+                .problem("The body must be JSON in UTF-8")
                 .withInstance(URI.create(uri.getRequestUri().getRawPath()))
                 .build()
                 .toResponse();

@@ -4,12 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
+import java.net.URI;
 
 /** Gives every problem that a library makes our type and title, and takes away what it says about our insides. */
 @ApplicationScoped
 class ProblemDefaults implements ProblemPostProcessor {
+
+    private final CurrentVertxRequest current;
+
+    ProblemDefaults(CurrentVertxRequest current) {
+        this.current = current;
+    }
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
@@ -25,13 +33,32 @@ class ProblemDefaults implements ProblemPostProcessor {
                     .withInstance(problem.getInstance())
                     .build();
         ProblemKind kind = ProblemKind.of(problem.getStatusCode());
-        String detail = problem.getStatusCode() >= 500
-                ? "Try again later. If it goes on, tell the operator the time and the address you called."
-                : problem.getDetail();
+        String detail = detail(kind, problem);
         HttpProblem.Builder ours =
-                kind.problem(detail).withStatus(problem.getStatusCode()).withInstance(problem.getInstance());
+                kind.problem(detail).withStatus(problem.getStatusCode()).withInstance(instance(problem));
         problem.getHeaders().forEach(ours::withHeader);
         return ours.build();
+    }
+
+    /** The library finds none in some addresses that nothing answers. */
+    private URI instance(HttpProblem problem) {
+        return problem.getInstance() != null
+                ? problem.getInstance()
+                : URI.create(current.getCurrent().request().path());
+    }
+
+    /** What a library says of these is nothing, or about itself. */
+    private static String detail(ProblemKind kind, HttpProblem problem) {
+        return switch (kind) {
+            case INTERNAL_ERROR ->
+                "Try again later. If it goes on, tell the operator the time and the address you called.";
+            case UNAUTHORIZED ->
+                "Send Authorization: Basic with a name and password of staff, or Bearer with a partner's key.";
+            case FORBIDDEN -> "Who you are is known; your role, or the scopes of your key, do not include this.";
+            case NOT_FOUND -> "There is nothing at this address: see /q/swagger-ui.";
+            case METHOD_NOT_ALLOWED -> "This address knows other methods: see /q/swagger-ui.";
+            default -> problem.getDetail() == null ? problem.getTitle() : problem.getDetail();
+        };
     }
 
     /** Errors in JSON come wrapped in different ways. */

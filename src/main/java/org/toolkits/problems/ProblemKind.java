@@ -15,10 +15,12 @@ public enum ProblemKind {
     ORDER_NUMBER_MISTYPED(404, "Not a valid order number"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not available in the wanted media type"),
+    PRECONDITION_FAILED(412, "The precondition of the request does not hold"),
     IDEMPOTENCY_KEY_MISSING(400, "An Idempotency-Key is needed"),
     REQUEST_IN_PROGRESS(409, "The first request with this key is still running"),
     CLIENT_REFERENCE_TAKEN(409, "The reference belongs to another order"),
     PARTNER_EXISTS(409, "The partner has a key"),
+    CHANGED_MEANWHILE(409, "Changed by somebody else at the same moment"),
     WRONG_STATUS(409, "Not possible in the order's present status"),
     DOCUMENTS_NOT_READY(409, "The documents are not ready yet"),
     TOO_SLOW(408, "The body came too slowly"),
@@ -69,6 +71,7 @@ public enum ProblemKind {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 412 -> PRECONDITION_FAILED;
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 422 -> INVALID_REQUEST;

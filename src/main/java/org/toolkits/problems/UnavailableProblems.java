@@ -1,5 +1,6 @@
 package org.toolkits.problems;
 
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
@@ -10,10 +11,14 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers 503 with Retry-After, at once, while the database is away; any other failure is ours and answers 500. */
+/**
+ * Answers 503 with Retry-After, at once, while the database is away, 422 to a value that no table can hold, and 409 to the second of
+ * two who change the same at once; any other failure is ours and answers 500.
+ */
 public class UnavailableProblems {
 
     private static final Logger LOG = Logger.getLogger(UnavailableProblems.class);
@@ -41,9 +46,17 @@ public class UnavailableProblems {
                     .build()
                     .toResponse();
         }
-        if (isUnstorable(e))
-            return ProblemKind.BAD_REQUEST
-                    .problem("The request holds the character U+0000, which has no place here")
+        if (cannotBeStored(e))
+            return ProblemKind.INVALID_REQUEST
+                    .problem("A text holds the character U+0000, or a date lies beyond the year 9999.")
+                    .withInstance(instance)
+                    .build()
+                    .toResponse();
+        if (collided(e))
+            return ProblemKind.CHANGED_MEANWHILE
+                    .problem(
+                            "Somebody changed the same at the same moment. Send the request again.",
+                            Duration.ofSeconds(1))
                     .withInstance(instance)
                     .build()
                     .toResponse();
@@ -55,10 +68,22 @@ public class UnavailableProblems {
                 .toResponse();
     }
 
-    /** SQL state 22021: a character that is not in the database's repertoire. In a body it was found before, with its place. */
-    private static boolean isUnstorable(Throwable failure) {
+    /** SQL states by PostgreSQL, appendix A: character not in repertoire, datetime field overflow. */
+    private static boolean cannotBeStored(Throwable failure) {
+        return hasState(failure, Set.of("22021", "22008"));
+    }
+
+    /** SQL states by PostgreSQL, appendix A: unique violation, serialization failure, deadlock. */
+    private static boolean collided(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause())
-            if (cause instanceof SQLException sql && "22021".equals(sql.getSQLState())) return true;
+            if (cause instanceof OptimisticLockException) return true;
+        return hasState(failure, Set.of("23505", "40001", "40P01"));
+    }
+
+    private static boolean hasState(Throwable failure, Set<String> states) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause())
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && states.contains(sql.getSQLState()))
+                return true;
         return false;
     }
 

@@ -45,8 +45,14 @@ public final class Violations {
         return this;
     }
 
-    /** Adds what the Bean Validation constraints of the request say. */
+    /**
+     * Adds what the Bean Validation constraints of the request say.
+     *
+     * @throws HttpProblem 400 if there is no request, because the body was empty or null
+     */
     public <T> Violations check(Validator validator, T request) {
+        if (request == null)
+            throw ProblemKind.MALFORMED_JSON.problem("The body is empty").build();
         validator.validate(request).stream()
                 .map(Violations::of)
                 .sorted(Comparator.comparing(Violation::pointer))
