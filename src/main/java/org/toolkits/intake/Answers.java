@@ -29,7 +29,8 @@ class Answers {
 
     private static final Duration REPEAT = Duration.ofHours(24);
 
-    private static final String LOOK = "SELECT * FROM look_before_intake(?, ?::text, ?, ?, ?, ?::text, ?::text, ?::text, ?::timestamptz, ?, ?)";
+    private static final String LOOK =
+            "SELECT * FROM look_before_intake(?, ?::text, ?, ?, ?, ?::text, ?::text, ?::text, ?::timestamptz, ?, ?)";
 
     /**
      * What is known about a request.
@@ -61,16 +62,13 @@ class Answers {
         this.clock = clock;
     }
 
-    /** In one round trip; takes the locks that keep requests of one key, reference or household apart until the commit, and
-     * uses up a good proof of work. */
+    /**
+     * In one round trip; takes the locks that keep requests of one key, reference or household apart until the commit, and
+     * uses up a good proof of work.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     Known look(
-            NewOrder wanted,
-            String campaign,
-            Household household,
-            Caller caller,
-            IdempotencyKey key,
-            Verdict verdict) {
+            NewOrder wanted, String campaign, Household household, Caller caller, IdempotencyKey key, Verdict verdict) {
         Verdict.Good proof = verdict instanceof Verdict.Good good ? good : null;
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         // Not through Hibernate, which asks the database for the type of every null

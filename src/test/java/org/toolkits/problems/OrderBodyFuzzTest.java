@@ -15,7 +15,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.List;
 import org.toolkits.address.PostalAddress;
-import org.toolkits.intake.Intake;
+import org.toolkits.intake.AddressCheck;
 import org.toolkits.intake.OrderRequest;
 import org.toolkits.platform.ProgramJson;
 
@@ -48,7 +48,19 @@ class OrderBodyFuzzTest {
         JsonNode tree = tree(body);
         Violations violations = new Violations().check(VALIDATOR, request);
         if (request.address() != null) {
-            PostalAddress address = Intake.checked(request.address(), "/address/", violations);
+            OrderRequest.AddressEntry typed = request.address();
+            PostalAddress address = AddressCheck.of(
+                    new PostalAddress(
+                            typed.line1(),
+                            typed.line2(),
+                            typed.city(),
+                            typed.region(),
+                            typed.postalCode(),
+                            typed.country()),
+                    true,
+                    false,
+                    "/address/",
+                    violations);
             assertThat(address.normalized()).isEqualTo(address);
         }
         try {
