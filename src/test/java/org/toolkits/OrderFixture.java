@@ -122,6 +122,10 @@ public final class OrderFixture {
         return given().auth().preemptive().basic("desk", "desk");
     }
 
+    public static RequestSpecification admin() {
+        return given().auth().preemptive().basic("admin", "admin");
+    }
+
     public static RequestSpecification staff() {
         return given().auth().preemptive().basic("warehouse", "warehouse");
     }

@@ -267,8 +267,8 @@ public final class IntakeFigures {
                 the_history AS (
                     INSERT INTO order_history (order_id, version, status, at) SELECT id, 1, 'RECEIVED', now() FROM the_order),
                 the_event AS (
-                    INSERT INTO outbox (id, topic, key, type, occurred_at, data, published_at)
-                    SELECT uuidv7(), 'toolkit.orders.v1', 'P' || n, 'org.toolkits.order.received.v1', now(), repeat('x', 400), now()
+                    INSERT INTO outbox (id, topic, key, type, occurred_at, data)
+                    SELECT uuidv7(), 'toolkit.orders.v1', 'P' || n, 'org.toolkits.order.received.v1', now(), repeat('x', 400)
                     FROM drawn)
                 INSERT INTO answers (caller, key, request_sha256, location, body, at)
                 SELECT 'pgbench', CAST(n AS text), repeat('0', 64), '/api/v1/orders/P' || n, repeat('x', 450), now() FROM drawn;

@@ -50,7 +50,10 @@ public class Outbox {
     public void record(String topic, String key, String type, Instant occurredAt, Object data, RoundTrip with) {
         try {
             with.add(
-                    "INSERT INTO outbox (id, topic, key, type, occurred_at, data) VALUES (?, ?, ?, ?, ?, ?)",
+                    "WITH event AS (INSERT INTO outbox (id, topic, key, type, occurred_at, data) VALUES (?, ?, ?, ?, ?, ?)"
+                            + " RETURNING sequence, recorded_on, key)"
+                            + " INSERT INTO outbox_waiting (sequence, recorded_on, key)"
+                            + " SELECT sequence, recorded_on, key FROM event",
                     Ids.next(clock),
                     topic,
                     key,

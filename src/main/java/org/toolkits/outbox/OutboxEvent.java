@@ -1,44 +1,35 @@
 package org.toolkits.outbox;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.toolkits.platform.Broker;
 
-/** An event that waits to be published, and stays after that. Its id is the CloudEvents id on every retry. */
-@Entity
-@Table(name = "outbox")
-class OutboxEvent {
+/**
+ * An event that waits to be published.
+ *
+ * @param sequence drawn when it was recorded: within one key it is the order of events
+ * @param id its CloudEvents id on every retry
+ */
+record OutboxEvent(
+        long sequence, UUID id, String topic, String key, String type, Instant occurredAt, String data) {
 
-    @Id
-    private UUID id;
+    static final String COLUMNS = "o.sequence, o.id, o.topic, o.key, o.type, o.occurred_at, o.data";
 
-    private String topic;
-    private String key;
-    private String type;
-    private Instant occurredAt;
-    private String data;
-
-    /** Drawn by the database when the row is written. */
-    @Column(insertable = false, updatable = false)
-    private Long sequence;
-
-    private Instant publishedAt;
-
-    protected OutboxEvent() {}
-
-    UUID id() {
-        return id;
-    }
-
-    String key() {
-        return key;
+    static OutboxEvent from(ResultSet row) throws SQLException {
+        return new OutboxEvent(
+                row.getLong(1),
+                row.getObject(2, UUID.class),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                row.getString(7));
     }
 
     /** CloudEvents 1.0, Kafka protocol binding, section 3.2 (binary content mode): attributes as headers, data as value. */

@@ -1,6 +1,7 @@
 package org.toolkits.outbox;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -10,17 +11,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.interceptor.Interceptor;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jboss.logging.Logger;
 import org.toolkits.platform.Broker;
 import org.toolkits.platform.PlatformConfig;
@@ -38,7 +40,6 @@ class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
-    private static final long LOCK = 0x746F_6F6C_6B69_7401L; // "toolkit", 1
     /** A safety net: whoever records an event wakes the relay of his own process at once. */
     private static final Duration POLL = Duration.ofMillis(500);
     /** Another replica holds the lock and may have looked before our event was there. */
@@ -53,25 +54,27 @@ class OutboxRelay {
         FAILED
     }
 
-    private final EntityManager entities;
+    private final WaitingEvents waiting;
     private final Broker broker;
     private final Clock clock;
     private final PlatformConfig platform;
     private final Counter published;
     private final Counter failed;
+    private final DistributionSummary batchSize;
     private final Semaphore wakeUps = new Semaphore(0);
     private final String source;
     private final String schema;
     private volatile boolean running;
     private Thread thread;
 
-    OutboxRelay(EntityManager entities, Broker broker, Clock clock, PlatformConfig platform, MeterRegistry meters) {
-        this.entities = entities;
+    OutboxRelay(WaitingEvents waiting, Broker broker, Clock clock, PlatformConfig platform, MeterRegistry meters) {
+        this.waiting = waiting;
         this.broker = broker;
         this.clock = clock;
         this.platform = platform;
         this.published = meters.counter("toolkit.outbox.published");
         this.failed = meters.counter("toolkit.outbox.failed");
+        this.batchSize = meters.summary("toolkit.outbox.batch");
         this.source = platform.publicUrl().toString();
         this.schema =
                 platform.publicUrl().resolve("/schemas/order-event-v1.json").toString();
@@ -140,46 +143,45 @@ class OutboxRelay {
     }
 
     private Outcome publish() {
-        boolean mine = (boolean) entities.createNativeQuery("SELECT pg_try_advisory_xact_lock(" + LOCK + ")")
-                .getSingleResult();
-        if (!mine) return Outcome.NOT_MY_TURN;
-        List<OutboxEvent> waiting = entities.createQuery(
-                        "from OutboxEvent where publishedAt is null order by sequence", OutboxEvent.class)
-                .setMaxResults(BATCH)
-                .getResultList();
-        List<OutboxEvent> batch = firstOfEachKey(waiting);
+        if (!waiting.takeTurn()) return Outcome.NOT_MY_TURN;
+        List<OutboxEvent> oldest = waiting.oldest(BATCH);
+        List<OutboxEvent> batch = firstOfEachKey(oldest);
         if (batch.isEmpty()) return Outcome.IDLE;
         List<CompletableFuture<Void>> answers = broker.sendAll(
                 batch.stream().map(event -> event.message(source, schema)).toList());
-        List<UUID> stored = new ArrayList<>();
+        batchSize.record(batch.size());
+        List<Long> stored = new ArrayList<>(batch.size());
+        List<String> refused = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             // flush() has waited: every answer is there
             if (!answers.get(i).isCompletedExceptionally())
-                stored.add(batch.get(i).id());
+                stored.add(batch.get(i).sequence());
+            else refused.add(judge(batch.get(i), answers.get(i).exceptionNow()));
         }
-        mark(stored);
+        waiting.published(stored);
         published.increment(stored.size());
-        if (stored.size() < batch.size()) {
-            Throwable why = answers.stream()
-                    .filter(CompletableFuture::isCompletedExceptionally)
-                    .findFirst()
-                    .orElseThrow()
-                    .exceptionNow();
+        if (!refused.isEmpty()) {
             LOG.warnf(
                     "Kafka at %s took %d of %d events (%s); the others are sent again.",
-                    broker.address(), stored.size(), batch.size(), why.getMessage());
+                    broker.address(), stored.size(), batch.size(), refused.getFirst());
             failed.increment();
             return Outcome.FAILED;
         }
-        return waiting.size() < BATCH && batch.size() == waiting.size() ? Outcome.IDLE : Outcome.MORE;
+        return oldest.size() < BATCH && batch.size() == oldest.size() ? Outcome.IDLE : Outcome.MORE;
     }
 
-    private void mark(List<UUID> stored) {
-        if (stored.isEmpty()) return;
-        entities.createNativeQuery("UPDATE outbox SET published_at = :now WHERE id = ANY(:ids)")
-                .setParameter("now", clock.instant())
-                .setParameter("ids", stored.toArray(UUID[]::new))
-                .executeUpdate();
+    /** What no retry can mend is parked, so that only its own order waits for a person. */
+    private String judge(OutboxEvent event, Throwable why) {
+        if (why instanceof RecordTooLargeException
+                || why instanceof InvalidRecordException
+                || why instanceof SerializationException) {
+            LOG.errorf(
+                    "Kafka at %s will never take event %s of %s (%s). It is parked, and with it what comes after it for the same"
+                            + " key. Mend the cause, then POST /api/v1/events/parked/retry.",
+                    broker.address(), event.id(), event.key(), why.getMessage());
+            waiting.park(event.sequence(), String.valueOf(why.getMessage()));
+        }
+        return String.valueOf(why.getMessage());
     }
 
     private static List<OutboxEvent> firstOfEachKey(List<OutboxEvent> events) {

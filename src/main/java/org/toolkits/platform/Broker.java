@@ -36,8 +36,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public class Broker {
 
     private static final int PARTITIONS = 6;
-    /** How long a message may take, retries included. Shorter than the relay's transaction, so that it always ends first. */
-    private static final Duration DELIVERY = Duration.ofSeconds(10);
+    /**
+     * How long a message may take, retries included. Less than a relay may stand still before another takes over (4 s): a process
+     * that was stopped and goes on later then finds its messages expired, and cannot send them behind those of the other.
+     */
+    private static final Duration DELIVERY = Duration.ofSeconds(3);
+
+    private static final Duration ADMINISTRATION = Duration.ofSeconds(10);
 
     private final Map<String, Object> configuration;
     private final Set<String> knownTopics = ConcurrentHashMap.newKeySet();
@@ -49,8 +54,8 @@ public class Broker {
         configuration.put("enable.idempotence", "true");
         configuration.put("compression.type", "lz4");
         configuration.put("linger.ms", "5");
-        configuration.put("max.block.ms", "5000");
-        configuration.put("request.timeout.ms", "5000");
+        configuration.put("max.block.ms", "2000");
+        configuration.put("request.timeout.ms", "2000");
         configuration.put("delivery.timeout.ms", String.valueOf(DELIVERY.toMillis()));
     }
 
@@ -124,7 +129,7 @@ public class Broker {
         if (knownTopics.contains(topic)) return;
         try (Admin admin = Admin.create(adminConfiguration())) {
             NewTopic wanted = new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty());
-            admin.createTopics(List.of(wanted)).all().get(DELIVERY.toMillis(), TimeUnit.MILLISECONDS);
+            admin.createTopics(List.of(wanted)).all().get(ADMINISTRATION.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) throw new KafkaException(e.getCause());
         } catch (TimeoutException e) {
@@ -148,7 +153,7 @@ public class Broker {
                             "delivery.timeout.ms")
                     .contains(name)) admin.put(name, value);
         });
-        admin.put("default.api.timeout.ms", String.valueOf(DELIVERY.toMillis()));
+        admin.put("default.api.timeout.ms", String.valueOf(ADMINISTRATION.toMillis()));
         return admin;
     }
 
