@@ -32,7 +32,9 @@ public class EventsResource {
             Instant from) {}
 
     @Schema(name = "EventsWaiting")
-    record Waiting(@Schema(description = "Events that wait to be published because of this call") int events) {}
+    record Waiting(
+            @Schema(description = "Events that wait to be published because of this call")
+            int events) {}
 
     private final WaitingEvents waiting;
     private final Validator validator;
@@ -48,8 +50,9 @@ public class EventsResource {
     @Operation(
             operationId = "replayEvents",
             summary = "Publish events again",
-            description = "For admins: everything that happened since an instant, in order and with the same event ids, so that"
-                    + " whoever handled an event already passes it over.")
+            description =
+                    "For admins: everything that happened since an instant, in order and with the same event ids, so that"
+                            + " whoever handled an event already passes it over.")
     @APIResponse(responseCode = "200", description = "How many")
     @APIResponse(responseCode = "422", description = "The instant is missing")
     public Waiting replay(Replay replay) {

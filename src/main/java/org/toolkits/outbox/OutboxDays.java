@@ -98,13 +98,12 @@ class OutboxDays {
                 .getSingleResult();
     }
 
+    @SuppressWarnings("unchecked") // JPA knows no type of native results
     private List<String> days() {
         return entities.createNativeQuery(
                         "SELECT relid::text FROM pg_partition_tree('outbox') WHERE isleaf AND relid::text ~ '^outbox_[0-9]'",
                         String.class)
-                .getResultStream()
-                .map(String.class::cast)
-                .toList();
+                .getResultList();
     }
 
     private static String name(LocalDate day) {

@@ -16,8 +16,7 @@ import org.toolkits.platform.Broker;
  * @param sequence drawn when it was recorded: within one key it is the order of events
  * @param id its CloudEvents id on every retry
  */
-record OutboxEvent(
-        long sequence, UUID id, String topic, String key, String type, Instant occurredAt, String data) {
+record OutboxEvent(long sequence, UUID id, String topic, String key, String type, Instant occurredAt, String data) {
 
     static final String COLUMNS = "o.sequence, o.id, o.topic, o.key, o.type, o.occurred_at, o.data";
 

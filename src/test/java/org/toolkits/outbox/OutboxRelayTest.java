@@ -65,7 +65,9 @@ class OutboxRelayTest {
             // rolled back
         }
         QuarkusTransaction.requiringNew().run(() -> record(key, 2));
-        assertThat(OrderEvents.await(TOPIC, key, 1)).extracting(OrderEvents::body).containsExactly("2");
+        assertThat(OrderEvents.await(TOPIC, key, 1))
+                .extracting(OrderEvents::body)
+                .containsExactly("2");
     }
 
     @Test
@@ -82,11 +84,10 @@ class OutboxRelayTest {
 
         // Somebody mends it
         change("UPDATE outbox SET data = '1' WHERE key = '" + key + "' AND length(data) > 1000");
-        OrderFixture.admin()
-                .post("/api/v1/events/parked/retry")
-                .then()
-                .statusCode(200);
-        assertThat(OrderEvents.await(TOPIC, key, 2)).extracting(OrderEvents::body).containsExactly("1", "2");
+        OrderFixture.admin().post("/api/v1/events/parked/retry").then().statusCode(200);
+        assertThat(OrderEvents.await(TOPIC, key, 2))
+                .extracting(OrderEvents::body)
+                .containsExactly("1", "2");
         assertThat(waiting.backlog().parked()).isZero();
     }
 
@@ -101,8 +102,8 @@ class OutboxRelayTest {
                 .post("/api/v1/events/replays")
                 .then()
                 .statusCode(200);
-        assertThat(ids(6)).containsExactly(
-                first.get(0), first.get(1), first.get(2), first.get(0), first.get(1), first.get(2));
+        assertThat(ids(6))
+                .containsExactly(first.get(0), first.get(1), first.get(2), first.get(0), first.get(1), first.get(2));
     }
 
     @Test
@@ -128,13 +129,16 @@ class OutboxRelayTest {
             change("INSERT INTO outbox (recorded_on, id, topic, key, type, occurred_at, data) VALUES ('" + day + "', '"
                     + UUID.randomUUID() + "', 'relay-test', '" + key + "', 'test', now(), '1')");
         // Parked, so that the relay of this very test does not publish it
-        change("INSERT INTO outbox_waiting SELECT sequence, recorded_on, key, 'test' FROM outbox WHERE recorded_on = '2020-01-06'");
+        change(
+                "INSERT INTO outbox_waiting SELECT sequence, recorded_on, key, 'test' FROM outbox WHERE recorded_on = '2020-01-06'");
         assertThat(days()).contains("outbox_2020_01_05", "outbox_2020_01_06", "outbox_2020_01_08");
 
         turnOver("2020-01-12T23:00:00Z");
         assertThat(days()).contains("outbox_2020_01_05");
         turnOver("2020-01-16T12:00:00Z");
-        assertThat(days()).doesNotContain("outbox_2020_01_05", "outbox_2020_01_08").contains("outbox_2020_01_06");
+        assertThat(days())
+                .doesNotContain("outbox_2020_01_05", "outbox_2020_01_08")
+                .contains("outbox_2020_01_06");
         change("DELETE FROM outbox_waiting WHERE key = '" + key + "'");
         turnOver("2020-02-01T12:00:00Z");
         assertThat(days()).noneMatch(name -> name.startsWith("outbox_2020_01"));
@@ -158,10 +162,11 @@ class OutboxRelayTest {
         QuarkusTransaction.requiringNew().run(days::turnOver);
     }
 
-    private List<?> days() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> entities.createNativeQuery("SELECT relid::text FROM pg_partition_tree('outbox') WHERE isleaf")
-                        .getResultList());
+    @SuppressWarnings("unchecked") // JPA knows no type of native results
+    private List<String> days() {
+        return QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(
+                        "SELECT relid::text FROM pg_partition_tree('outbox') WHERE isleaf")
+                .getResultList());
     }
 
     private void change(String sql) {
