@@ -177,8 +177,8 @@ class OrderFormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en-US, Many requests came from your network. Nothing was lost: try again in [0-9]+ seconds?\\\\.",
-        "es-US, Llegaron muchas peticiones desde su red. No se ha perdido nada: inténtelo de nuevo en [0-9]+ segundos?\\\\."
+        "en-US, Many requests came from your network. Nothing was lost: try again in [0-9]+ seconds?\\.",
+        "es-US, Llegaron muchas peticiones desde su red. No se ha perdido nada: inténtelo de nuevo en [0-9]+ segundos?\\."
     })
     void whoever_asked_too_often_is_told_how_long_to_wait_and_what_was_typed_stays(String locale, String message) {
         String address = ClientOfItsOwn.address();
