@@ -50,8 +50,9 @@ public class IntakeResource {
     @Operation(
             operationId = "placeOrder",
             summary = "Order material",
-            description = "Answers as soon as the order is stored. Unless the answer is 201, nothing was stored. Without a login it"
-                    + " needs a proof (see GET /api/v1/challenge), or it waits as ON_HOLD for a person.")
+            description =
+                    "Answers as soon as the order is stored. Unless the answer is 201, nothing was stored. Without a login it"
+                            + " needs a proof (see GET /api/v1/challenge), or it waits as ON_HOLD for a person.")
     @RequestBody(
             required = true,
             content =
