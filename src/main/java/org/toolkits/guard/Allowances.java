@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 
 /** How much each client may still ask in this process. Each window begins with a client's first request and ends as a whole. */
 final class Allowances {
@@ -57,32 +58,34 @@ final class Allowances {
 
     /** One request more; what is not granted does not count. */
     Allowance take(String client) {
-        List<Bucket> buckets = clients.get(client, _ -> full());
-        Allowance nearest = null;
-        for (int i = 0; i < limits.size(); i++) {
-            ConsumptionProbe probe = buckets.get(i).tryConsumeAndReturnRemaining(1);
-            Allowance each = new Allowance(
+        return nearest(client, (limit, bucket) -> {
+            ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+            return new Allowance(
                     probe.isConsumed(),
-                    limits.get(i).requests(),
+                    limit.requests(),
                     probe.getRemainingTokens(),
                     seconds(probe.getNanosToWaitForReset()));
-            if (!each.granted()) return each;
-            if (nearest == null || each.remaining() < nearest.remaining()) nearest = each;
-        }
-        return nearest;
+        });
     }
 
     /** What the next request would meet. */
     Allowance look(String client) {
+        return nearest(client, (limit, bucket) -> {
+            EstimationProbe probe = bucket.estimateAbilityToConsume(1);
+            return new Allowance(
+                    probe.canBeConsumed(),
+                    limit.requests(),
+                    probe.getRemainingTokens(),
+                    seconds(probe.getNanosToWaitForRefill()));
+        });
+    }
+
+    /** Asks one limit after the other, up to the first that grants nothing. */
+    private Allowance nearest(String client, BiFunction<Limit, Bucket, Allowance> ask) {
         List<Bucket> buckets = clients.get(client, _ -> full());
         Allowance nearest = null;
         for (int i = 0; i < limits.size(); i++) {
-            EstimationProbe probe = buckets.get(i).estimateAbilityToConsume(1);
-            Allowance each = new Allowance(
-                    probe.canBeConsumed(),
-                    limits.get(i).requests(),
-                    probe.getRemainingTokens(),
-                    seconds(probe.getNanosToWaitForRefill()));
+            Allowance each = ask.apply(limits.get(i), buckets.get(i));
             if (!each.granted()) return each;
             if (nearest == null || each.remaining() < nearest.remaining()) nearest = each;
         }
