@@ -124,7 +124,8 @@ class Mails {
             return;
         }
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 20));
-        LOG.infof("Mail %s is not taken now (%s); it is tried again", id, why);
+        if (attempts == 1)
+            LOG.warnf("Mail %s is not taken now (%s); it is tried again for %d days", id, why, NEWS.toDays());
         enter(id, "WAITING", null, clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE));
     }
 

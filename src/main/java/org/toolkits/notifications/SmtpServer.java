@@ -8,9 +8,11 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 
 /** Hands mails to the SMTP server, and tells for sure what became of them (RFC 5321, section 4.2). */
@@ -48,9 +50,12 @@ final class SmtpServer {
                 // RFC 3834: no out-of-office answers to this
                 .addHeader("Auto-Submitted", "auto-generated");
         try {
-            client.sendMail(message)
-                    .toCompletionStage()
-                    .toCompletableFuture()
+            // From a thread of its own: the client computes on the Vert.x context it is called on, and an event's is
+            // held by us,
+            // who wait
+            CompletableFuture.supplyAsync(
+                            () -> client.sendMail(message).toCompletionStage(), Thread::startVirtualThread)
+                    .thenCompose(Function.identity())
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return new Outcome.Sent();
         } catch (ExecutionException e) {
