@@ -78,7 +78,7 @@ public record PostalAddress(String line1, String line2, String city, String regi
             questions.add(new AddressProblem(
                     "line2",
                     "unit-missing",
-                    "is empty, but this looks like a building with several flats: add the number, as in Apt 2,"
+                    "lacks a unit, and this looks like a building with several flats: add the number, as in Apt 2,"
                             + " or say that the address is complete"));
         Country.question(this).ifPresent(questions::add);
         Military.question(this).ifPresent(questions::add);

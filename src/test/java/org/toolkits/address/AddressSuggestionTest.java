@@ -76,6 +76,7 @@ class AddressSuggestionTest {
                 // all of it in the first field
                 "326 S 7th St, Apt 2, Springfield, IL 62701; ; ; ; ; US -> 326 S 7th St; Apt 2; Springfield; IL; 62701; US",
                 "123 Main St St Louis MO 63101; ; ; ; ; US -> 123 Main St; ; St Louis; MO; 63101; US",
+                "Oakwood Towers, 5 Elm St, Springfield, IL 62701; ; ; ; ; US -> 5 Elm St; Oakwood Towers; Springfield; IL; 62701; US",
                 "326 S 7th St; Springfield, IL 62701; ; ; ; US -> 326 S 7th St; ; Springfield; IL; 62701; US",
                 "326 S 7th St, Springfield; ; ; IL; 62701; US -> 326 S 7th St; ; Springfield; IL; 62701; US",
                 "1 Yonge St, Toronto ON M5E 1W7; ; ; ; ; US -> 1 Yonge St; ; Toronto; ON; M5E 1W7; CA",
