@@ -46,8 +46,25 @@ final class ProbableAddress {
         Optional<TypedAddress> read =
                 TypedAddress.parse(abroad ? joined(text, Country.englishName(typed.country())) : text);
         return read.or(() -> TypedAddress.parse(text))
-                .map(TypedAddress::address)
+                .map(ProbableAddress::withBuilding)
                 .orElse(typed);
+    }
+
+    /** A building above the street is part of the address; a name there stands in its own field already. */
+    private static PostalAddress withBuilding(TypedAddress read) {
+        PostalAddress address = read.address();
+        return read.recipient().stream()
+                .filter(line ->
+                        MultiUnit.is(List.of(DeliveryLines.capitals(line).split(" "))))
+                .findFirst()
+                .map(building -> new PostalAddress(
+                        address.line1(),
+                        joined(building, address.line2()),
+                        address.city(),
+                        address.region(),
+                        address.postalCode(),
+                        address.country()))
+                .orElse(address);
     }
 
     private static PostalAddress swapped(PostalAddress address) {

@@ -42,7 +42,7 @@ public final class PrintedChanges {
         if (suffix) return "suffix abbreviated";
         if (SecondaryUnit.read(List.of(word, "1")).isPresent() || word.equals("#") || !gone.isEmpty() && isUnit(gone))
             return "unit in the form of the post";
-        return "other: " + gone + " became " + word;
+        return "other";
     }
 
     private static boolean isUnit(List<String> words) {
@@ -51,7 +51,8 @@ public final class PrintedChanges {
     }
 
     private static List<String> words(String text) {
-        return List.of(text.replaceAll("[^\\p{L}\\p{N}#&/ -]", "").strip().split(" +"));
+        String apart = text.replaceAll("(?<=\\p{L})\\.(?=\\p{L})", " ").replace("#", " # ");
+        return List.of(apart.replaceAll("[^\\p{L}\\p{N}#&/ -]", "").strip().split(" +"));
     }
 
     private static List<String> minus(List<String> from, List<String> taken) {
