@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -92,7 +93,9 @@ public class UnavailableProblems {
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
                 if (state == null
-                        ? String.valueOf(sql.getMessage()).contains("Acquisition timeout")
+                        ? String.valueOf(sql.getMessage())
+                                .toLowerCase(Locale.ROOT)
+                                .contains("acquisition timeout")
                         : state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) return true;
             }
         }
