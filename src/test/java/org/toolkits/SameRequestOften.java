@@ -25,7 +25,7 @@ public final class SameRequestOften {
 
     private static final URI PROGRAM = URI.create(System.getProperty("program", "http://localhost:8080"));
     /** So many keys are in work at once, each over connections of its own. */
-    private static final int KEYS_AT_ONCE = 4;
+    private static final int KEYS_AT_ONCE = 2;
 
     private final ObjectMapper json = new ObjectMapper();
     private final Map<Integer, Integer> codes = new TreeMap<>();

@@ -19,7 +19,7 @@ import org.toolkits.LeanHttp;
 public final class HostileBodies {
 
     private static final URI PROGRAM = URI.create(System.getProperty("program", "http://localhost:8080"));
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern USED =
             Pattern.compile("jvm_memory_used_bytes\\{area=\"heap\",id=\"([^\"]*)\"[^}]*} ([0-9.E]+)");
     private static final double MOST_MILLIS = 50;

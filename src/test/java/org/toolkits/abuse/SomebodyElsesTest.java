@@ -232,6 +232,24 @@ class SomebodyElsesTest {
     }
 
     @Test
+    void metrics_do_not_tell_the_secret_of_a_link() {
+        String tracking = "/api/v1/tracking/" + token;
+        given().get(tracking).then().statusCode(200);
+        given().patch(tracking).then().statusCode(405);
+        given().patch("/track/" + token).then().statusCode(405);
+        given().header("Origin", "https://elsewhere.example").get(tracking).then().statusCode(403);
+        given().contentType(ContentType.JSON)
+                .body(" ".repeat(70_000))
+                .put(tracking + "/address")
+                .then()
+                .statusCode(413);
+        given().urlEncodingEnabled(false).get(tracking + "%zz").then().statusCode(400);
+
+        String metrics = given().get("/q/metrics").then().statusCode(200).extract().asString();
+        assertThat(metrics).contains("/api/v1/tracking/{token}").doesNotContain(token);
+    }
+
+    @Test
     void the_page_behind_a_link_is_the_same_for_all_links() {
         String page =
                 given().get("/track/" + token).then().statusCode(200).extract().asString();
