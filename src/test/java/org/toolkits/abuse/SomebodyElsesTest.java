@@ -237,7 +237,10 @@ class SomebodyElsesTest {
         given().get(tracking).then().statusCode(200);
         given().patch(tracking).then().statusCode(405);
         given().patch("/track/" + token).then().statusCode(405);
-        given().header("Origin", "https://elsewhere.example").get(tracking).then().statusCode(403);
+        given().header("Origin", "https://elsewhere.example")
+                .get(tracking)
+                .then()
+                .statusCode(403);
         given().contentType(ContentType.JSON)
                 .body(" ".repeat(70_000))
                 .put(tracking + "/address")
@@ -245,7 +248,8 @@ class SomebodyElsesTest {
                 .statusCode(413);
         given().urlEncodingEnabled(false).get(tracking + "%zz").then().statusCode(400);
 
-        String metrics = given().get("/q/metrics").then().statusCode(200).extract().asString();
+        String metrics =
+                given().get("/q/metrics").then().statusCode(200).extract().asString();
         assertThat(metrics).contains("/api/v1/tracking/{token}").doesNotContain(token);
     }
 

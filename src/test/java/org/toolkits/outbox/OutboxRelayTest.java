@@ -9,14 +9,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.toolkits.EmbeddedEnginesResource;
@@ -110,7 +108,8 @@ class OutboxRelayTest {
     void a_relay_that_stands_still_in_a_batch_loses_its_turn() {
         QuarkusTransaction.begin();
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(waiting::takeTurn);
+            // The program's own relay has its turn now and then
+            while (!waiting.takeTurn()) Thread.onSpinWait();
             QuarkusTransaction.suspendingExisting().run(() -> {
                 QuarkusTransaction.requiringNew().run(() -> record(key, 1));
                 assertThat(OrderEvents.of(TOPIC, key)).isEmpty();
