@@ -30,7 +30,7 @@ public class Post {
     private final boolean mailboxInUse;
     private final PlatformConfig platform;
 
-    Post(
+    public Post(
             MailClient client,
             Mailbox mailbox,
             PlatformConfig platform,
