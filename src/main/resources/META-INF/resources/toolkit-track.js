@@ -7,7 +7,7 @@
   const texts = {
     en: {
       title: 'Your order', loading: 'Loading …', unknown: 'This link leads to no order: look whether it was copied whole.',
-      unreachable: 'The server does not answer. Try again in a moment.', things: 'What comes', goes: 'Where it goes',
+      unreachable: 'The server does not answer. Try again in a moment.', limited: 'Many requests came from your network. Try again in a few minutes.', things: 'What comes', goes: 'Where it goes',
       correct: 'Correct the address', save: 'Save the address', back: 'Leave it', cancel: 'Cancel the order',
       sure: 'Cancel this order? It cannot be undone.', saved: 'The address is changed.', cancelled: 'The order is cancelled.',
       untilPicked: 'The address can be corrected until the order is picked.', untilPacked: 'The order can be cancelled until it is packed.',
@@ -21,7 +21,7 @@
     },
     es: {
       title: 'Su pedido', loading: 'Cargando …', unknown: 'Este enlace no lleva a ningún pedido: mire si se copió entero.',
-      unreachable: 'El servidor no responde. Inténtelo de nuevo en un momento.', things: 'Qué llega', goes: 'Adónde va',
+      unreachable: 'El servidor no responde. Inténtelo de nuevo en un momento.', limited: 'Llegaron muchas peticiones desde su red. Inténtelo de nuevo en unos minutos.', things: 'Qué llega', goes: 'Adónde va',
       correct: 'Corregir la dirección', save: 'Guardar la dirección', back: 'Dejarla', cancel: 'Cancelar el pedido',
       sure: '¿Cancelar este pedido? No se puede deshacer.', saved: 'La dirección está cambiada.', cancelled: 'El pedido está cancelado.',
       untilPicked: 'La dirección se puede corregir hasta que se recoja el pedido.', untilPacked: 'El pedido se puede cancelar hasta que se empaquete.',
@@ -133,7 +133,7 @@
   };
 
   // What the API says is English already
-  const failure = (status, said) => status === 0 ? words.unreachable : status === 422 ? words.look
+  const failure = (status, said) => status === 0 ? words.unreachable : status === 429 ? words.limited : status === 422 ? words.look
     : (status === 409 ? words.late : words.failed) ?? said.detail;
 
   const save = async event => {
@@ -191,7 +191,7 @@
   const load = async () => {
     const { status, said } = await call('GET', '');
     if (status === 200) show(said);
-    else root.replaceChildren(make('h1', {}, words.title), make('p', { role: 'alert' }, status === 404 ? words.unknown : words.unreachable));
+    else root.replaceChildren(make('h1', {}, words.title), make('p', { role: 'alert' }, status === 404 ? words.unknown : status === 429 ? words.limited : words.unreachable));
   };
 
   document.documentElement.lang = language;

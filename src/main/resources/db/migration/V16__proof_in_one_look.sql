@@ -1,4 +1,5 @@
--- The proof of work is used up in the same round trip that asks what is known about a request.
+-- The proof of work is used up in the same round trip that asks what is known about a request, and what a partner ordered does
+-- not answer a visitor.
 DROP FUNCTION look_before_intake;
 CREATE FUNCTION look_before_intake(
     of_caller text, of_key text, of_household bigint, of_fingerprint bigint, of_campaign text, of_partner text,
@@ -33,7 +34,7 @@ BEGIN
         SELECT o.order_number INTO same_order
         FROM orders o
         WHERE o.household = of_household AND o.campaign = of_campaign AND o.fingerprint = of_fingerprint
-            AND o.received_at > repeats_since AND o.status <> 'CANCELLED'
+            AND o.received_at > repeats_since AND o.status <> 'CANCELLED' AND o.partner IS NOT DISTINCT FROM of_partner
         ORDER BY o.received_at LIMIT 1;
     END IF;
     SELECT count(*) INTO household_orders

@@ -58,6 +58,13 @@ public record OrderRequest(
         @Schema(description = "Leave it empty: it is there for programs that fill in every field")
         String website) {
 
+    private static final int ENOUGH_TO_REFUSE = 21;
+
+    /** To find a thousand lines too many, none of them has to be looked at. */
+    public OrderRequest {
+        if (lines != null && lines.size() > ENOUGH_TO_REFUSE) lines = lines.subList(0, ENOUGH_TO_REFUSE);
+    }
+
     @Schema(name = "Recipient")
     public record RecipientEntry(
             @NotBlank(message = "is missing: the post needs a name")

@@ -28,15 +28,19 @@ class JsonRules implements ObjectMapperCustomizer {
             .maxNameLength(64)
             .build();
 
-    /** PostgreSQL has no U+0000, and no name, address or message needs it. */
+    /** PostgreSQL has no U+0000 and UTF-8 no half of a surrogate pair; no name, address or message needs them. */
     private static final class Text extends StringDeserializer {
 
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = super.deserialize(parser, context);
-            if (text != null && text.indexOf('\0') >= 0)
-                throw InvalidFormatException.from(parser, "holds U+0000", text, String.class);
+            if (text != null && text.codePoints().anyMatch(Text::isNoCharacter))
+                throw InvalidFormatException.from(parser, "holds what is no character", text, String.class);
             return text;
+        }
+
+        private static boolean isNoCharacter(int codePoint) {
+            return codePoint == 0 || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
         }
     }
 

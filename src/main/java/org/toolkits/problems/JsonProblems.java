@@ -53,7 +53,7 @@ public class JsonProblems {
                 at(wrong, "must be one of " + constants(wrong.getTargetType()), "invalid");
             case InvalidFormatException wrong
             when wrong.getTargetType() == String.class && wrong.getValue() instanceof String ->
-                at(wrong, "must not hold the character U+0000", "characters");
+                at(wrong, "must not hold U+0000 or half of a surrogate pair", "characters");
             case MismatchedInputException wrong
             when !wrong.getPath().isEmpty() || wrong.getTargetType() != null ->
                 at(wrong, "must be " + wanted(wrong.getTargetType()), "type");
