@@ -52,6 +52,7 @@ class SomebodyElsesTest {
 
     private static final Map<String, Means> MEANINGS = Map.ofEntries(
             Map.entry("getCatalog", ANYTHING),
+            Map.entry("challenge", ANYTHING),
             Map.entry("placeOrder", ANYTHING),
             Map.entry("listOrders", LIST),
             Map.entry("getOrder", ORDER),
@@ -71,7 +72,10 @@ class SomebodyElsesTest {
             Map.entry("forgetPrinter", ANYTHING),
             Map.entry("getTestPage", ANYTHING),
             Map.entry("listStock", ANYTHING),
-            Map.entry("receiveStock", ANYTHING));
+            Map.entry("receiveStock", ANYTHING),
+            Map.entry("listNewsletterConsents", ANYTHING),
+            Map.entry("replayEvents", ANYTHING),
+            Map.entry("retryParkedEvents", ANYTHING));
 
     private static final Set<String> STAFF = Set.of("warehouse", "desk", "admin");
     private static final AtomicInteger ADDRESSES = new AtomicInteger();

@@ -125,7 +125,7 @@ class RequestRulesTest {
                 .basic("a\0b", "x")
                 .get("/api/v1/orders")
                 .then()
-                .statusCode(400);
+                .statusCode(422);
     }
 
     @Test
