@@ -45,6 +45,9 @@ class OutboxRelay {
     /** Another replica holds the lock and may have looked before our event was there. */
     private static final Duration TURN = Duration.ofMillis(25);
 
+    /** Whatever comes within this time after a batch goes out together: a batch costs the database about as much as an order. */
+    private static final Duration PACE = Duration.ofMillis(15);
+
     private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
 
     private enum Outcome {
@@ -66,6 +69,7 @@ class OutboxRelay {
     private final String schema;
     private volatile boolean running;
     private Thread thread;
+    private long lastBatch;
 
     OutboxRelay(WaitingEvents waiting, Broker broker, Clock clock, PlatformConfig platform, MeterRegistry meters) {
         this.waiting = waiting;
@@ -119,8 +123,11 @@ class OutboxRelay {
     private void rest(Duration pause, Outcome outcome) {
         try {
             if (outcome == Outcome.IDLE) {
-                wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+                boolean woken = wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+                Duration since = Duration.ofNanos(System.nanoTime() - lastBatch);
+                if (woken && running && since.compareTo(PACE) < 0) Thread.sleep(PACE.minus(since));
                 wakeUps.drainPermits();
+                lastBatch = System.nanoTime();
             } else if (running) Thread.sleep(pause);
         } catch (InterruptedException e) {
             running = false;

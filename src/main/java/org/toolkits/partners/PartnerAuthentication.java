@@ -46,12 +46,18 @@ class PartnerAuthentication implements HttpAuthenticationMechanism, IdentityProv
     @Override
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-        return context.runBlocking(() -> identity(request.getToken()));
+        TokenCredential key = request.getToken();
+        return partners.known(key.getToken())
+                .map(partner -> Uni.createFrom().item(identity(partner, key)))
+                .orElseGet(() -> context.runBlocking(() -> identity(found(key), key)));
     }
 
-    private SecurityIdentity identity(TokenCredential key) {
-        Partner partner = partners.withKeyHash(Partner.hash(key.getToken()))
+    private Partner found(TokenCredential key) {
+        return partners.withKey(key.getToken())
                 .orElseThrow(() -> new AuthenticationFailedException("The key is unknown or revoked"));
+    }
+
+    private static SecurityIdentity identity(Partner partner, TokenCredential key) {
         QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(partner.name()))
                 .addCredential(key)

@@ -1,7 +1,7 @@
 package org.toolkits.partners;
 
-import io.quarkus.cache.CacheInvalidateAll;
-import io.quarkus.cache.CacheResult;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.runtime.StartupEvent;
@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -28,6 +29,14 @@ class Partners implements PanacheRepositoryBase<Partner, String> {
     private static final Logger LOG = Logger.getLogger(Partners.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Every request of a partner asks. So long another process lets a revoked key in. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
+    private final Cache<String, Partner> known = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(1_000)
+            .build();
+
     private final Clock clock;
     private final PlatformConfig platform;
 
@@ -36,11 +45,18 @@ class Partners implements PanacheRepositoryBase<Partner, String> {
         this.platform = platform;
     }
 
-    /** Kept for ten seconds, because every request of a partner asks: so long another process lets a revoked key in. */
-    @CacheResult(cacheName = "partner-keys")
+    /** The partner with this key, if that is known without asking the database; empty if it is to be asked. */
+    Optional<Partner> known(String key) {
+        return Optional.ofNullable(known.getIfPresent(Partner.hash(key)));
+    }
+
     @Transactional
-    Optional<Partner> withKeyHash(String sha256) {
-        return find("keySha256 = ?1 and revokedAt is null", sha256).firstResultOptional();
+    Optional<Partner> withKey(String key) {
+        String sha256 = Partner.hash(key);
+        Optional<Partner> found =
+                find("keySha256 = ?1 and revokedAt is null", sha256).firstResultOptional();
+        found.ifPresent(partner -> known.put(sha256, partner));
+        return found;
     }
 
     @Transactional
@@ -54,7 +70,6 @@ class Partners implements PanacheRepositoryBase<Partner, String> {
      * @return the key, which is shown once and stored nowhere
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 if the partner has a key
      */
-    @CacheInvalidateAll(cacheName = "partner-keys")
     @Transactional
     String make(String name, Collection<Scope> scopes) {
         findByIdOptional(name).ifPresent(partner -> {
@@ -72,13 +87,13 @@ class Partners implements PanacheRepositoryBase<Partner, String> {
         return key;
     }
 
-    @CacheInvalidateAll(cacheName = "partner-keys")
     @Transactional
     void revoke(String name) {
         Partner partner = findByIdOptional(name).orElseThrow(() -> ProblemKind.NOT_FOUND
                 .problem("There is no partner " + name + ".")
                 .build());
         partner.revoke(clock.instant());
+        known.invalidateAll();
     }
 
     @Transactional
