@@ -25,9 +25,9 @@ public final class EmbeddedEnginesResource implements QuarkusTestResourceLifecyc
             Map<String, String> configuration = new HashMap<>(engines.configuration());
             mail = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
             mail.start();
-            configuration.put("quarkus.mailer.host", "localhost");
-            configuration.put(
-                    "quarkus.mailer.port", String.valueOf(mail.getSmtp().getPort()));
+            configuration.put("toolkit.smtp.host", "localhost");
+            configuration.put("toolkit.smtp.port", String.valueOf(mail.getSmtp().getPort()));
+            configuration.put("toolkit.smtp.security", "NONE");
             // Nobody listens where the tests' links would lead.
             configuration.put("toolkit.public-url", "http://toolkits.example");
             return configuration;

@@ -1,11 +1,10 @@
 package org.toolkits.notifications;
 
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
-import java.util.Optional;
+import java.time.Clock;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -14,13 +13,10 @@ import org.toolkits.platform.Role;
 
 /**
  * Where mails go: to the SMTP server, if one is configured; else, in the embedded default, into the mailbox of the developer; else
- * nowhere. The mailer's own mock is not used: what it takes, nobody sees.
+ * nowhere.
  */
 @ApplicationScoped
 public class Post {
-
-    /** What is configured when no server is ({@code application.properties}). */
-    static final String NO_SERVER = "none";
 
     private static final Logger LOG = Logger.getLogger(Post.class);
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
@@ -31,14 +27,12 @@ public class Post {
     private final PlatformConfig platform;
 
     public Post(
-            MailClient client,
+            SmtpConfig smtp,
             Mailbox mailbox,
             PlatformConfig platform,
-            @ConfigProperty(name = "quarkus.mailer.host") String host,
-            @ConfigProperty(name = "quarkus.mailer.from") Optional<String> from,
+            Clock clock,
             @ConfigProperty(name = "quarkus.http.host") String listensOn) {
-        String domain = domain(platform.publicUrl());
-        this.server = host.equals(NO_SERVER) ? null : new SmtpServer(client, from.orElse("toolkits@" + domain), domain);
+        this.server = smtp.host().isPresent() ? new SmtpServer(smtp, domain(platform.publicUrl()), clock) : null;
         this.mailbox = mailbox;
         this.platform = platform;
         // Mails hold addresses and secret links: who opens the program to a network does not show them to it.
@@ -56,9 +50,8 @@ public class Post {
                     "E-mail is not sent; read what would be at %s",
                     platform.publicUrl().resolve("/dev/mailbox"));
         else if (!works())
-            LOG.warn(
-                    "E-mail is not sent: nobody hears of their order. Set QUARKUS_MAILER_HOST, and QUARKUS_MAILER_PORT,"
-                            + " _USERNAME, _PASSWORD and _FROM as your mail server needs them.");
+            LOG.warn("E-mail is not sent: nobody hears of their order. Set TOOLKIT_SMTP_HOST, and TOOLKIT_SMTP_PORT,"
+                    + " _SECURITY, _USERNAME, _PASSWORD and _FROM as your mail server needs them.");
     }
 
     /** False if there is nowhere to send a mail to. */

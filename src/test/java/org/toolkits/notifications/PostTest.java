@@ -43,24 +43,29 @@ class PostTest {
 
     @ParameterizedTest
     @CsvSource({
-        "none,           true,  localhost, true,  true",
-        "none,           true,  127.0.0.1, true,  true",
+        "'',             true,  localhost, true,  true",
+        "'',             true,  127.0.0.1, true,  true",
         // whoever opens it to a network does not show other people's mail to it
-        "none,           true,  0.0.0.0,   false, false",
-        "none,           false, localhost, false, false",
+        "'',             true,  0.0.0.0,   false, false",
+        "'',             false, localhost, false, false",
         "mail.example,   true,  localhost, true,  false",
         "mail.example,   false, 0.0.0.0,   true,  false"
     })
     void a_server_that_is_configured_comes_first_then_the_mailbox_of_the_embedded_default(
             String host, boolean embedded, String listensOn, boolean works, boolean shows) {
-        Post post = new Post(null, mailbox, new Platform(embedded), host, Optional.empty(), listensOn);
+        Post post = new Post(
+                host.isEmpty() ? Smtp.none() : Smtp.at(host, 25),
+                mailbox,
+                new Platform(embedded),
+                Clock.systemUTC(),
+                listensOn);
         assertThat(post.works()).isEqualTo(works);
         assertThat(post.showsMailbox()).isEqualTo(shows);
     }
 
     @Test
     void the_mailbox_keeps_the_last_two_hundred_and_what_is_no_address_is_refused() {
-        Post post = new Post(null, mailbox, new Platform(true), "none", Optional.empty(), "localhost");
+        Post post = new Post(Smtp.none(), mailbox, new Platform(true), Clock.systemUTC(), "localhost");
         for (int i = 1; i <= 201; i++) post.send(new Mail(UUID.randomUUID(), "a@example.org", "Mail " + i, "", ""));
         assertThat(mailbox.newestFirst()).hasSize(200).first().satisfies(entry -> assertThat(
                         entry.mail().subject())

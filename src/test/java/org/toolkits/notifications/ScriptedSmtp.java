@@ -54,7 +54,7 @@ final class ScriptedSmtp implements AutoCloseable {
                         default -> "250 fine";
                     };
             if (!reply(client, command, usual)) return;
-            inMail = command.equals("DATA");
+            inMail = command.equals("DATA") && !script.containsKey("DATA");
         }
     }
 

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.vertx.core.Vertx;
-import io.vertx.ext.mail.LoginOption;
-import io.vertx.ext.mail.MailClient;
-import io.vertx.ext.mail.MailConfig;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a mail server may answer, and what we then know about the mail. */
@@ -24,24 +20,12 @@ class SmtpServerTest {
     private static final Mail MAIL = new Mail(
             UUID.randomUUID(), "maria@example.org", "Su pedido está aquí", "Hola, María", "<p>Hola, María</p>");
 
-    private static Vertx vertx;
-
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void stop() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
     @Test
     void a_mail_arrives_as_text_and_as_html_with_an_id_of_its_own() throws Exception {
         GreenMail server = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
         server.start();
         try {
-            assertThat(send(server.getSmtp().getPort())).isEqualTo(new Outcome.Sent());
+            assertThat(send(Smtp.at("localhost", server.getSmtp().getPort()))).isEqualTo(new Outcome.Sent());
             MimeMessage arrived = server.getReceivedMessages()[0];
             assertThat(arrived.getAllRecipients()).extracting(Object::toString).containsExactly("maria@example.org");
             assertThat(arrived.getSubject()).isEqualTo("Su pedido está aquí");
@@ -90,13 +74,23 @@ class SmtpServerTest {
     }
 
     @Test
+    void nothing_goes_in_the_clear_unless_it_may() throws IOException {
+        try (ScriptedSmtp server = new ScriptedSmtp(Map.of())) {
+            Smtp plain = Smtp.at("localhost", server.port());
+            for (SmtpConfig.Security security : List.of(SmtpConfig.Security.STARTTLS, SmtpConfig.Security.TLS))
+                assertThat(send(new Smtp(plain.host(), plain.port(), security, plain.username(), plain.from())))
+                        .isInstanceOf(Outcome.NotNow.class);
+        }
+    }
+
+    @Test
     void a_server_that_is_away_has_taken_nothing() throws IOException {
         ScriptedSmtp server = new ScriptedSmtp(Map.of());
         server.close();
-        assertThat(send(server.port())).isInstanceOfSatisfying(Outcome.NotNow.class, later -> assertThat(later.server())
-                .isTrue());
-        assertThat(new SmtpServer(client("nowhere.invalid", 25, false), "a@example.org", "example.org").send(MAIL))
-                .isInstanceOf(Outcome.NotNow.class);
+        assertThat(send(Smtp.at("localhost", server.port())))
+                .isInstanceOfSatisfying(Outcome.NotNow.class, later -> assertThat(later.server())
+                        .isTrue());
+        assertThat(send(Smtp.at("nowhere.invalid", 25))).isInstanceOf(Outcome.NotNow.class);
     }
 
     @Test
@@ -106,26 +100,20 @@ class SmtpServerTest {
 
     private static Outcome against(Map<String, String> script) throws IOException {
         try (ScriptedSmtp server = new ScriptedSmtp(script)) {
-            return new SmtpServer(
-                            client("localhost", server.port(), script.containsKey("AUTH")),
-                            "Toolkits <toolkits@example.org>",
-                            "example.org")
-                    .send(MAIL);
+            Smtp usual = Smtp.at("localhost", server.port());
+            return send(
+                    script.containsKey("AUTH")
+                            ? new Smtp(
+                                    usual.host(),
+                                    usual.port(),
+                                    SmtpConfig.Security.NONE,
+                                    Optional.of("us"),
+                                    usual.from())
+                            : usual);
         }
     }
 
-    private static Outcome send(int port) {
-        return new SmtpServer(client("localhost", port, false), "Toolkits <toolkits@example.org>", "example.org")
-                .send(MAIL);
-    }
-
-    private static MailClient client(String host, int port, boolean login) {
-        MailConfig config = new MailConfig()
-                .setHostname(host)
-                .setPort(port)
-                .setKeepAlive(false)
-                .setLogin(LoginOption.DISABLED);
-        if (login) config.setLogin(LoginOption.REQUIRED).setUsername("us").setPassword("wrong");
-        return MailClient.create(vertx, config);
+    private static Outcome send(SmtpConfig config) {
+        return new SmtpServer(config, "example.org", Clock.systemUTC()).send(MAIL);
     }
 }

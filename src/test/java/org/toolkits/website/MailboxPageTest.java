@@ -9,13 +9,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.toolkits.EmbeddedEnginesResource;
 import org.toolkits.notifications.Mail;
 import org.toolkits.notifications.Mailbox;
 import org.toolkits.notifications.Post;
+import org.toolkits.notifications.Smtp;
 import org.toolkits.platform.PlatformConfig;
 
 /** The page of an embedded default without a mail server: the tests' program has one, so it is built here. */
@@ -56,6 +56,6 @@ class MailboxPageTest {
     }
 
     private MailboxPage page() {
-        return new MailboxPage(mailbox, new Post(null, mailbox, platform, "none", Optional.empty(), "localhost"));
+        return new MailboxPage(mailbox, new Post(Smtp.none(), mailbox, platform, Clock.systemUTC(), "localhost"));
     }
 }
