@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -22,6 +23,10 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** Hands mails to the SMTP server, and tells for sure what became of them (RFC 5321, section 4.2). */
 final class SmtpServer {
+
+    /** RFC 5322, section 3.3. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
@@ -116,9 +121,7 @@ final class SmtpServer {
         message.setFrom(from);
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
         message.setSubject(mail.subject(), UTF_8);
-        message.setHeader(
-                "Date",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+        message.setHeader("Date", DATE.format(clock.instant().atOffset(ZoneOffset.UTC)));
         // RFC 3834: no out-of-office answers to this
         message.setHeader("Auto-Submitted", "auto-generated");
         // The last is what a reader likes best (RFC 2046, section 5.1.4)

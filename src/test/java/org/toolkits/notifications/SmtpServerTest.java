@@ -31,6 +31,8 @@ class SmtpServerTest {
             assertThat(arrived.getSubject()).isEqualTo("Su pedido está aquí");
             assertThat(arrived.getFrom()[0]).hasToString("Toolkits <toolkits@example.org>");
             assertThat(arrived.getMessageID()).isEqualTo("<" + MAIL.id() + "@example.org>");
+            assertThat(arrived.getHeader("Date")[0])
+                    .matches("[A-Z][a-z]{2}, \\d{1,2} [A-Z][a-z]{2} \\d{4} [\\d:]{8} \\+0000");
             assertThat(arrived.getHeader("Auto-Submitted")).containsExactly("auto-generated");
             assertThat(arrived.getContentType()).startsWith("multipart/alternative");
             MimeMultipart parts = (MimeMultipart) arrived.getContent();
