@@ -80,7 +80,7 @@ public final class IntakeFigures {
                     "intake,relay",
                     deployment.databaseUrl(),
                     SETTINGS,
-                    "-Xmx96m",
+                    "-Xmx128m",
                     "-XX:+UseSerialGC");
             String key = Deployment.partnerKey(program);
             System.err.println("Warming up ...");
