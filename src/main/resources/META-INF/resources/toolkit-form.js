@@ -9,7 +9,7 @@
       title: 'Order a free campaign toolkit', other: 'Español', loading: 'Loading …', closed: 'Nothing can be ordered at the moment.',
       unreachable: 'The server does not answer. Nothing was lost: try again in a moment.', things: 'What would you like?',
       howMany: 'How many', atMost: 'at most', later: 'follows later', who: 'Who gets it?', name: 'Name',
-      organization: 'Organisation (if any)', type: 'I order for', email: 'E-mail', emailHint: 'In case something is unclear.',
+      organization: 'Organisation (if any)', type: 'I order for', email: 'E-mail', emailHint: 'The confirmation goes there.',
       phone: 'Telephone (if you like)', where: 'Where does it go?', line1: 'Street and number, or PO Box',
       line2: 'Apartment, suite, floor (if any)', city: 'City', region: 'State', postalCode: 'ZIP code', country: 'Country',
       more: 'Anything else?', neededBy: 'Needed by (if there is a day)', message: 'Message to us (if you like)',
@@ -28,7 +28,7 @@
       title: 'Pida un kit de campaña gratuito', other: 'English', loading: 'Cargando …', closed: 'En este momento no se puede pedir nada.',
       unreachable: 'El servidor no responde. No se ha perdido nada: inténtelo de nuevo en un momento.', things: '¿Qué desea?',
       howMany: 'Cuántos', atMost: 'como máximo', later: 'se envía después', who: '¿Para quién es?', name: 'Nombre',
-      organization: 'Organización (si la hay)', type: 'Pido para', email: 'Correo electrónico', emailHint: 'Por si algo no está claro.',
+      organization: 'Organización (si la hay)', type: 'Pido para', email: 'Correo electrónico', emailHint: 'Ahí le confirmamos el pedido.',
       phone: 'Teléfono (si quiere)', where: '¿Adónde lo enviamos?', line1: 'Calle y número, o apartado postal',
       line2: 'Apartamento, piso (si lo hay)', city: 'Ciudad', region: 'Estado', postalCode: 'Código postal', country: 'País',
       more: '¿Algo más?', neededBy: 'Se necesita el (si hay una fecha)', message: 'Mensaje para nosotros (si quiere)',
@@ -292,7 +292,7 @@
       if (!input) continue;
       const id = input.id + '-wrong';
       const note = make('p', { class: 'wrong', id }, message);
-      if (each.suggestion) note.append(` ${words.did} `, make('button', { type: 'button', class: 'quiet', onclick: () => {
+      if (each.suggestion) note.append(`${/[.?]$/.test(note.textContent) ? '' : '.'} ${words.did} `, make('button', { type: 'button', class: 'quiet', onclick: () => {
         input.value = each.suggestion;
         note.remove();
         input.focus();

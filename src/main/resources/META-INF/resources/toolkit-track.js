@@ -153,7 +153,7 @@
       input.setAttribute('aria-invalid', 'true');
       input.setAttribute('aria-describedby', id);
       const note = make('p', { class: 'wrong', id }, words.wrongs[each.code] ?? each.message);
-      if (each.suggestion) note.append(` ${words.did} `, make('button', { type: 'button', class: 'quiet', onclick: () => {
+      if (each.suggestion) note.append(`${/[.?]$/.test(note.textContent) ? '' : '.'} ${words.did} `, make('button', { type: 'button', class: 'quiet', onclick: () => {
         input.value = each.suggestion;
         note.remove();
         input.focus();
