@@ -80,7 +80,7 @@ public final class IntakeFigures {
                     "intake,relay",
                     deployment.databaseUrl(),
                     SETTINGS,
-                    "-Xmx128m",
+                    "-Xmx72m",
                     "-XX:+UseSerialGC");
             String key = Deployment.partnerKey(program);
             System.err.println("Warming up ...");
