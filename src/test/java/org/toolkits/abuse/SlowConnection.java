@@ -33,10 +33,9 @@ final class SlowConnection implements AutoCloseable {
     private SocketChannel channel;
     private int closed;
 
-    SlowConnection(URI program, Kind kind) throws IOException {
+    SlowConnection(URI program, Kind kind) {
         this.address = new InetSocketAddress(program.getHost(), program.getPort());
         this.kind = kind;
-        open();
     }
 
     private void open() throws IOException {
@@ -47,9 +46,10 @@ final class SlowConnection implements AutoCloseable {
         channel.configureBlocking(false);
     }
 
-    /** One byte more. */
+    /** Comes, or sends one byte more. */
     void go() throws IOException {
-        if (!moved()) {
+        if (channel == null) open();
+        else if (!moved()) {
             closed++;
             close();
             open();
@@ -75,6 +75,6 @@ final class SlowConnection implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel != null) channel.close();
     }
 }
