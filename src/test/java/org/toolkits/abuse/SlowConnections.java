@@ -117,8 +117,8 @@ public final class SlowConnections {
         List<Double> millis = new ArrayList<>();
         long unanswered = 0;
         String street = " " + UUID.randomUUID() + " St";
-        byte[] look =
-                LeanHttp.request("GET", "/api/v1/catalog", null, "Authorization: " + Login.PARTNER.authorization());
+        byte[] look = LeanHttp.request(
+                "GET", "/api/v1/catalog", null, "Authorization: " + Login.PARTNER.authorization(), ADDRESS);
         try (LeanHttp http = new LeanHttp(program, PATIENCE)) {
             long due = System.nanoTime();
             for (int i = 0; due < end; i++, due += BETWEEN_REQUESTS) {
