@@ -92,8 +92,12 @@ class OutboxDays {
                 .isEmpty();
     }
 
-    /** Replicas that turn over together do it one after the other. */
+    /**
+     * Replicas that turn over together do it one after the other. A partition that comes or goes locks the outbox: orders would wait
+     * behind whoever waits for that lock, so it is given up soon and tried again an hour later, days before it is needed.
+     */
     private boolean mine() {
+        entities.createNativeQuery("SET LOCAL lock_timeout = '1s'").executeUpdate();
         return (boolean) entities.createNativeQuery("SELECT pg_try_advisory_xact_lock(" + LOCK + ")")
                 .getSingleResult();
     }

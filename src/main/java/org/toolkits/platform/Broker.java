@@ -42,8 +42,6 @@ public class Broker {
      */
     private static final Duration DELIVERY = Duration.ofSeconds(3);
 
-    private static final Duration ADMINISTRATION = Duration.ofSeconds(10);
-
     private final Map<String, Object> configuration;
     private final Set<String> knownTopics = ConcurrentHashMap.newKeySet();
     private KafkaProducer<String, byte[]> producer;
@@ -129,7 +127,7 @@ public class Broker {
         if (knownTopics.contains(topic)) return;
         try (Admin admin = Admin.create(adminConfiguration())) {
             NewTopic wanted = new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty());
-            admin.createTopics(List.of(wanted)).all().get(ADMINISTRATION.toMillis(), TimeUnit.MILLISECONDS);
+            admin.createTopics(List.of(wanted)).all().get(DELIVERY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) throw new KafkaException(e.getCause());
         } catch (TimeoutException e) {
@@ -153,7 +151,7 @@ public class Broker {
                             "delivery.timeout.ms")
                     .contains(name)) admin.put(name, value);
         });
-        admin.put("default.api.timeout.ms", String.valueOf(ADMINISTRATION.toMillis()));
+        admin.put("default.api.timeout.ms", String.valueOf(DELIVERY.toMillis()));
         return admin;
     }
 
