@@ -35,7 +35,7 @@ public record OrderEvent(
     /**
      * What a consumer was handed.
      *
-     * @throws CannotHandle if it is not the body of an order event with the number of an order
+     * @throws CannotHandle if it is not the body of an order event with the number of an order and its version
      */
     public static OrderEvent read(ObjectMapper json, byte[] body) {
         if (body == null) throw new CannotHandle("The event has no body");
@@ -43,6 +43,7 @@ public record OrderEvent(
             OrderEvent event = json.readValue(body, OrderEvent.class);
             if (event == null) throw new CannotHandle("The body is null");
             event.number();
+            if (event.version < 1) throw new CannotHandle("version is missing or less than 1");
             return event;
         } catch (IOException e) {
             throw new CannotHandle(

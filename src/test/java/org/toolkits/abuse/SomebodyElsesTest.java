@@ -75,7 +75,11 @@ class SomebodyElsesTest {
             Map.entry("receiveStock", ANYTHING),
             Map.entry("listNewsletterConsents", ANYTHING),
             Map.entry("replayEvents", ANYTHING),
-            Map.entry("retryParkedEvents", ANYTHING));
+            Map.entry("retryParkedEvents", ANYTHING),
+            Map.entry("listDeadLetters", ANYTHING),
+            Map.entry("replayDeadLetters", ANYTHING),
+            Map.entry("replayDeadLetter", ANYTHING),
+            Map.entry("dismissDeadLetter", ANYTHING));
 
     private static final Set<String> STAFF = Set.of("warehouse", "desk", "admin");
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
@@ -287,6 +291,7 @@ class SomebodyElsesTest {
         return switch (parameter) {
             case "orderNumber", "token" -> id;
             case "sku" -> "BBW25-PEN";
+            case "id" -> UUID.randomUUID().toString();
             default -> "somebody-" + UUID.randomUUID().toString().substring(0, 8);
         };
     }
