@@ -46,7 +46,8 @@ public class Handling {
                 boolean passing = UnavailableProblems.isDatabaseAway(e);
                 if (!passing && attempt >= ATTEMPTS) {
                     LOG.errorf(e, "Event %s failed %d times for %s", event.place(), attempt, consumer);
-                    bury(consumer, event, e.toString());
+                    // Not its message: that may quote somebody's data
+                    bury(consumer, event, "It failed " + attempt + " times: " + e.getClass().getSimpleName());
                     return;
                 }
                 LOG.warnf(
