@@ -134,7 +134,10 @@ public class DeadLetters {
             return false;
         } catch (RuntimeException e) {
             LOG.warnf(e, "Event %s still cannot be handled by %s", event.place(), event.consumer());
-            remains(event, UnhandledEvent.State.GIVEN_UP, "It failed again: " + e.getClass().getSimpleName());
+            remains(
+                    event,
+                    UnhandledEvent.State.GIVEN_UP,
+                    "It failed again: " + e.getClass().getSimpleName());
             return false;
         }
         QuarkusTransaction.requiringNew().run(() -> {

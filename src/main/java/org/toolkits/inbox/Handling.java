@@ -47,7 +47,10 @@ public class Handling {
                 if (!passing && attempt >= ATTEMPTS) {
                     LOG.errorf(e, "Event %s failed %d times for %s", event.place(), attempt, consumer);
                     // Not its message: that may quote somebody's data
-                    bury(consumer, event, "It failed " + attempt + " times: " + e.getClass().getSimpleName());
+                    bury(
+                            consumer,
+                            event,
+                            "It failed " + attempt + " times: " + e.getClass().getSimpleName());
                     return;
                 }
                 LOG.warnf(

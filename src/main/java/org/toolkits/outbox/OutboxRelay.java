@@ -95,7 +95,7 @@ class OutboxRelay {
         if (thread == null) return;
         running = false;
         wakeUps.release();
-        thread.join(Duration.ofSeconds(8));
+        thread.join(Duration.ofSeconds(4));
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Recorded event) {

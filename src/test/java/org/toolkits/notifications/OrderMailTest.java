@@ -176,7 +176,7 @@ class OrderMailTest {
             String number = OrderFixture.place(request("before@example.org", "en"));
             OrderFixture.awaitStatus(number, "ALLOCATED");
             Inboxes.await(server, "before@example.org", i);
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> seen(number), 2::equals);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> seen(number), version -> version == 2);
             change("UPDATE inbox_orders SET version = 0 WHERE order_number = '" + number + "'");
             change("DELETE FROM mails WHERE order_number = '" + number + "'");
             change("UPDATE order_history SET status = 'ON_HOLD', reason = 'UNVERIFIED' WHERE version = 1 AND "
