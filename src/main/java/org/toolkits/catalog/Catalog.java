@@ -45,11 +45,23 @@ public class Catalog implements PanacheRepositoryBase<Campaign, String> {
         return load(findById(campaign));
     }
 
-    /** Tells visitors what can be had at once: called when stock of an item came in or ran out. */
+    /** Tells visitors what can be had at once: called when stock of an item came in or ran out. What was withdrawn stays withdrawn. */
     @CacheInvalidateAll(cacheName = "open-catalog")
     @Transactional
     public void stocked(Collection<String> skus, boolean inStock) {
-        skus.forEach(sku -> entities.find(Item.class, sku).stocked(inStock));
+        // In one statement: read before and written after, a withdrawal in between would be lost
+        entities.createNativeQuery("UPDATE items SET availability = :now WHERE sku IN (:skus)"
+                        + " AND availability NOT IN ('WITHDRAWN', :now)")
+                .setParameter("now", (inStock ? Availability.AVAILABLE : Availability.BACKORDER).name())
+                .setParameter("skus", skus)
+                .executeUpdate();
+    }
+
+    /** Of all campaigns, by code. */
+    @Transactional
+    List<Case> cases() {
+        return entities.createQuery("select distinct c from Case c left join fetch c.items order by c.code", Case.class)
+                .getResultList();
     }
 
     private OpenCatalog load(Campaign campaign) {
@@ -78,5 +90,6 @@ public class Catalog implements PanacheRepositoryBase<Campaign, String> {
         entities.flush();
         for (int i = 0; i < file.kits().size(); i++)
             entities.persist(Kit.of(file.code(), i + 1, file.kits().get(i)));
+        for (CatalogFile.CaseEntry entry : file.cases()) entities.persist(Case.of(file.code(), entry));
     }
 }

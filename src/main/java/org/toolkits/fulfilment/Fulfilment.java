@@ -3,14 +3,20 @@ package org.toolkits.fulfilment;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.toolkits.catalog.Catalog;
+import org.toolkits.catalog.OpenCatalog;
+import org.toolkits.catalog.Withdrawals;
 import org.toolkits.inbox.CannotHandle;
 import org.toolkits.inbox.Inbox;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.OrderEvent;
 import org.toolkits.orders.OrderNumber;
+import org.toolkits.orders.OrderStatus;
 import org.toolkits.orders.Orders;
 import org.toolkits.outbox.Outbox;
 import org.toolkits.shipping.Paperwork;
@@ -18,7 +24,10 @@ import org.toolkits.shipping.Shipments;
 import org.toolkits.stock.Reservation;
 import org.toolkits.stock.Stock;
 
-/** What follows from a received order: stock is reserved and a shipment opened with its papers, or the order waits. */
+/**
+ * What follows from a received order: stock is reserved and a shipment opened with its papers, or the order waits. The same way is gone
+ * by an order whose turn has come, and by one from which something is withdrawn.
+ */
 @ApplicationScoped
 class Fulfilment {
 
@@ -26,6 +35,7 @@ class Fulfilment {
 
     private final Orders orders;
     private final Catalog catalog;
+    private final Withdrawals withdrawals;
     private final Paperwork paperwork;
     private final Inbox inbox;
     private final Stock stock;
@@ -36,6 +46,7 @@ class Fulfilment {
     Fulfilment(
             Orders orders,
             Catalog catalog,
+            Withdrawals withdrawals,
             Paperwork paperwork,
             Inbox inbox,
             Stock stock,
@@ -44,6 +55,7 @@ class Fulfilment {
             Clock clock) {
         this.orders = orders;
         this.catalog = catalog;
+        this.withdrawals = withdrawals;
         this.paperwork = paperwork;
         this.inbox = inbox;
         this.stock = stock;
@@ -52,8 +64,23 @@ class Fulfilment {
         this.clock = clock;
     }
 
-    /** An order as it was when its papers were made. */
-    private record Draft(int version, Paperwork.Papers papers) {}
+    /** What became of an order that was looked at. */
+    enum Outcome {
+        SERVED,
+        WAITS,
+        /** It changed at the same moment: looking at it again will tell. */
+        CHANGED,
+        /** It went on, or was cancelled. */
+        GONE
+    }
+
+    /**
+     * An order as it was when its papers were made.
+     *
+     * @param withdrawn SKUs that it is to go without from now on
+     * @param why for its history and for those who are told; null if nothing was withdrawn
+     */
+    private record Draft(int version, Paperwork.Papers papers, SortedSet<String> withdrawn, String why) {}
 
     /**
      * Handles one event, once, whatever is repeated. Papers are rendered before any lock is taken: that is the slow part.
@@ -64,8 +91,16 @@ class Fulfilment {
         Optional<Draft> draft = QuarkusTransaction.requiringNew().call(() -> draft(number));
         QuarkusTransaction.requiringNew().run(() -> {
             if (!inbox.firstTime(CONSUMER, eventId)) return;
-            draft.ifPresent(papers -> allocate(number, papers));
+            if (draft.isPresent() && plan(number, draft.get(), false) == Outcome.CHANGED)
+                throw new ChangedMeanwhile(number);
         });
+    }
+
+    /** The same for an order whose turn has come, or that would still get something that was withdrawn. */
+    Outcome serve(OrderNumber number) {
+        Optional<Draft> draft = QuarkusTransaction.requiringNew().call(() -> draft(number));
+        if (draft.isEmpty()) return Outcome.GONE;
+        return QuarkusTransaction.requiringNew().call(() -> plan(number, draft.get(), true));
     }
 
     /** Handles one event, once: what was set aside goes back, and its parcel is not sent. */
@@ -79,26 +114,48 @@ class Fulfilment {
 
     private Optional<Draft> draft(OrderNumber number) {
         Order order = orders.byNumber(number).orElseThrow(() -> new CannotHandle("There is no order " + number));
+        OpenCatalog things = catalog.of(order.campaign());
         // Late events are normal: the order went on meanwhile, and nothing is left to do.
-        if (!order.waitsForStock()) return Optional.empty();
-        return Optional.of(
-                new Draft(order.version(), paperwork.of(shipments.plan(number), order, catalog.of(order.campaign()))));
+        boolean due = order.waitsForStock() || order.isOnTheShelves() && paperwork.isOutdated(order, things);
+        if (!due) return Optional.empty();
+        Paperwork.Papers papers = paperwork.of(shipments.plan(number), order, things);
+        SortedSet<String> withdrawn = new TreeSet<>(papers.without());
+        withdrawn.removeAll(order.leftOut());
+        String why = withdrawn.isEmpty()
+                ? null
+                : "Withdrawn: "
+                        + String.join(", ", withdrawals.reasons(withdrawn).values());
+        return Optional.of(new Draft(order.version(), papers, withdrawn, why));
     }
 
-    private void allocate(OrderNumber number, Draft draft) {
+    /** @param itsTurn it may have what others wait for */
+    private Outcome plan(OrderNumber number, Draft draft, boolean itsTurn) {
         Order order = orders.locked(number);
-        if (order.version() != draft.version()) throw new ChangedMeanwhile(number);
+        if (order.version() != draft.version()) return Outcome.CHANGED;
+        Instant now = clock.instant();
+        if (draft.papers().contents().isEmpty()) {
+            record(order.cancel(now, draft.why()));
+            return Outcome.GONE;
+        }
         // Allocated before and changed since: what was set aside then is set aside again
-        stock.release(number.value());
-        OrderEvent event =
-                switch (stock.reserve(number.value(), draft.papers().contents())) {
-                    case Reservation.Reserved _ -> {
-                        shipments.open(number.value(), draft.papers());
-                        yield order.allocate(clock.instant());
-                    }
-                    case Reservation.Short missing ->
-                        order.backorder(clock.instant(), "Waiting for stock of " + String.join(", ", missing.skus()));
-                };
+        boolean hadIt = stock.release(number.value());
+        return switch (stock.reserve(number.value(), draft.papers().contents(), itsTurn || hadIt)) {
+            case Reservation.Reserved _ -> {
+                shipments.open(number.value(), draft.papers());
+                record(order.allocate(now, draft.withdrawn(), draft.why()));
+                yield Outcome.SERVED;
+            }
+            case Reservation.Short missing -> {
+                String waiting = "Waiting for stock of " + String.join(", ", missing.skus());
+                String reason = draft.why() == null ? waiting : draft.why() + ". " + waiting;
+                if (order.status() != OrderStatus.BACKORDERED
+                        || !draft.withdrawn().isEmpty()) record(order.backorder(now, draft.withdrawn(), reason));
+                yield Outcome.WAITS;
+            }
+        };
+    }
+
+    private void record(OrderEvent event) {
         outbox.record(OrderEvent.TOPIC, event.orderNumber(), event.type(), event.occurredAt(), event);
     }
 

@@ -14,11 +14,21 @@ class StockLevel {
 
     private int onHand;
     private int reserved;
+    private boolean awaited;
 
     protected StockLevel() {}
 
     int free() {
         return onHand - reserved;
+    }
+
+    /** Some order waits for it: it is given to those who wait in their order, not to whoever comes. */
+    boolean awaited() {
+        return awaited;
+    }
+
+    void await() {
+        awaited = true;
     }
 
     void receive(int quantity) {

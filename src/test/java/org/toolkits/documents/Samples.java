@@ -38,6 +38,7 @@ final class Samples {
                 LocalDate.parse("2026-09-27"),
                 parcel,
                 1,
+                List.of(),
                 LabelSamples.AT,
                 reprint,
                 URI.create("http://localhost:8080/warehouse/shipments/01990a47-215a-7f7b-a916-8b9915f71d08"));

@@ -33,7 +33,7 @@ class BackorderTest {
         int all = free(POSTER);
         int pens = free("BBW25-PEN");
         Reservation taken = QuarkusTransaction.requiringNew()
-                .call(() -> stock.reserve("everything", new TreeMap<>(Map.of(POSTER, all))));
+                .call(() -> stock.reserve("everything", new TreeMap<>(Map.of(POSTER, all)), true));
         assertThat(taken).isInstanceOf(Reservation.Reserved.class);
         try {
             String number = OrderFixture.place(OrderFixture.request());
