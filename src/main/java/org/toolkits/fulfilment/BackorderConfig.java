@@ -8,7 +8,7 @@ import org.toolkits.orders.RecipientType;
 
 /** Who is served first when there is not enough for everybody. */
 @ConfigMapping(prefix = "toolkit.backorders")
-interface BackorderConfig {
+public interface BackorderConfig {
 
     /** How long smaller orders may be served past one that lacks something; after that, what it needs is kept for it. */
     @WithDefault("3D")

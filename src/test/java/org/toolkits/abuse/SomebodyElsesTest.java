@@ -73,6 +73,12 @@ class SomebodyElsesTest {
             Map.entry("getTestPage", ANYTHING),
             Map.entry("listStock", ANYTHING),
             Map.entry("receiveStock", ANYTHING),
+            Map.entry("withdrawItem", ANYTHING),
+            Map.entry("withdrawCase", ANYTHING),
+            Map.entry("takeBackItemWithdrawal", ANYTHING),
+            Map.entry("takeBackCaseWithdrawal", ANYTHING),
+            Map.entry("listWithdrawals", ANYTHING),
+            Map.entry("listCases", ANYTHING),
             Map.entry("listNewsletterConsents", ANYTHING),
             Map.entry("replayEvents", ANYTHING),
             Map.entry("retryParkedEvents", ANYTHING));
