@@ -103,7 +103,7 @@ class BackorderWorker {
         List<String> before = waiting.shelves();
         Backorders.Swept swept = backorders.sweep(this::goOn);
         if (swept.planned() > 0)
-            LOG.infof("%d orders that waited are planned, %d still wait", swept.planned(), swept.waiting());
+            LOG.debugf("%d orders that waited are planned, %d still wait", swept.planned(), swept.waiting());
         // What it changed itself is a reason to look again
         shelves = before;
         lastPass = System.nanoTime();
