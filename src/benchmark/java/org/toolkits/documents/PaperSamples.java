@@ -62,6 +62,7 @@ final class PaperSamples {
                 new Parcel(
                         1, 1, lines, List.of(), Map.of(), ordered, 320, Parcel.Packaging.BOX_WITH_FOLDED_POSTER),
                 1,
+                List.of(),
                 AT.plusSeconds(number),
                 null,
                 URI.create("https://toolkits.example.org/warehouse/shipments/" + new UUID(number, number * 31L)));

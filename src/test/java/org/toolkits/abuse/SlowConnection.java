@@ -17,8 +17,8 @@ final class SlowConnection implements AutoCloseable {
         /** a body that takes a day to come */
         BODY(
                 "POST /api/v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{"),
-        /** a large answer, asked for many times and read byte by byte */
-        READING("GET /q/openapi?format=json HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(20));
+        /** two large answers, read byte by byte; more of them would be many requests, not a slow one */
+        READING("GET /q/openapi?format=json HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(2));
 
         private final byte[] beginning;
 
