@@ -63,7 +63,7 @@ class BackorderWorker {
         if (thread == null) return;
         running = false;
         wakeUps.release();
-        thread.join(Duration.ofSeconds(8));
+        thread.join(Duration.ofSeconds(4));
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Stock.Offered event) {
