@@ -1,0 +1,105 @@
+package org.toolkits.faults;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.ProtectionDomain;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/**
+ * Puts a {@link CrashSwitch} at the beginning or the end of one method of a program that is started with it. The program itself knows
+ * nothing of crash points.
+ */
+public final class CrashAgent {
+
+    private static final ClassDesc SWITCH = ClassDesc.of("org.toolkits.faults.CrashSwitch");
+
+    private CrashAgent() {}
+
+    /** The option that starts a virtual machine with it. */
+    static String option(Path jar, CrashPoint point, int passage) {
+        return "-javaagent:%s=%s;%s;%s;%d;%s;%s"
+                .formatted(jar, jar, point.type(), point.method(), passage, point.where(), point.within());
+    }
+
+    /** Writes the agent as the virtual machine wants it. */
+    static Path writeJar(Path jar) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), CrashAgent.class.getName());
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file, manifest)) {
+            for (Class<?> each : new Class<?>[] {CrashAgent.class, CrashSwitch.class, Inserted.class}) {
+                String name = each.getName().replace('.', '/') + ".class";
+                out.putNextEntry(new JarEntry(name));
+                out.write(each.getClassLoader().getResourceAsStream(name).readAllBytes());
+            }
+        }
+        return jar;
+    }
+
+    public static void premain(String argument, Instrumentation instrumentation) throws IOException {
+        String[] parts = argument.split(";", -1);
+        // For classes of any loader
+        instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(parts[0]));
+        CrashSwitch.arm(Integer.parseInt(parts[3]), parts[5]);
+        instrumentation.addTransformer(new Inserted(parts[1].replace('.', '/'), parts[2], parts[4].equals("END")));
+    }
+
+    private record Inserted(String type, String method, boolean end) implements ClassFileTransformer {
+
+        @Override
+        public byte[] transform(
+                ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
+            if (!type.equals(name)) return null;
+            ClassFile file = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
+                    ClassHierarchyResolver.ofResourceParsing(loader).orElse(ClassHierarchyResolver.defaultResolver())));
+            return file.transformClass(
+                    file.parse(bytes),
+                    ClassTransform.transformingMethodBodies(
+                            each -> each.methodName().equalsString(method), end ? atEnd() : atBegin()));
+        }
+
+        private static CodeTransform atEnd() {
+            return (code, element) -> {
+                if (element instanceof ReturnInstruction) pass(code);
+                code.with(element);
+            };
+        }
+
+        private static CodeTransform atBegin() {
+            return new CodeTransform() {
+                @Override
+                public void atStart(CodeBuilder code) {
+                    pass(code);
+                }
+
+                @Override
+                public void accept(CodeBuilder code, CodeElement element) {
+                    code.with(element);
+                }
+            };
+        }
+
+        private static void pass(CodeBuilder code) {
+            code.invokestatic(SWITCH, "pass", MethodTypeDesc.of(ConstantDescs.CD_void));
+        }
+    }
+}
