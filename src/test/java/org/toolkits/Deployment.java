@@ -325,7 +325,12 @@ public final class Deployment implements AutoCloseable {
 
     /** A new partner's key. */
     public static String partnerKey(Program program) throws IOException {
-        byte[] body = "{\"name\": \"measured\", \"scopes\": [\"orders:read\", \"orders:write\"]}"
+        return partnerKey(program, "measured");
+    }
+
+    public static String partnerKey(Program program, String name) throws IOException {
+        byte[] body = "{\"name\": \"%s\", \"scopes\": [\"orders:read\", \"orders:write\"]}"
+                .formatted(name)
                 .getBytes(StandardCharsets.UTF_8);
         try (LeanHttp http = new LeanHttp(program.url(), Duration.ofSeconds(10))) {
             int status = http.send(

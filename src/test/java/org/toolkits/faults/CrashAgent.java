@@ -1,7 +1,6 @@
 package org.toolkits.faults;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
@@ -14,46 +13,18 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.ProtectionDomain;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 
 /**
  * Puts a {@link CrashSwitch} at the beginning or the end of one method of a program that is started with it. The program itself knows
- * nothing of crash points.
+ * nothing of crash points. Stands in a jar of its own there: refers to nothing else of ours but the switch.
  */
 public final class CrashAgent {
 
     private static final ClassDesc SWITCH = ClassDesc.of("org.toolkits.faults.CrashSwitch");
 
     private CrashAgent() {}
-
-    /** The option that starts a virtual machine with it. */
-    static String option(Path jar, CrashPoint point, int passage) {
-        return "-javaagent:%s=%s;%s;%s;%d;%s;%s"
-                .formatted(jar, jar, point.type(), point.method(), passage, point.where(), point.within());
-    }
-
-    /** Writes the agent as the virtual machine wants it. */
-    static Path writeJar(Path jar) throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), CrashAgent.class.getName());
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file, manifest)) {
-            for (Class<?> each : new Class<?>[] {CrashAgent.class, CrashSwitch.class, Inserted.class}) {
-                String name = each.getName().replace('.', '/') + ".class";
-                out.putNextEntry(new JarEntry(name));
-                out.write(each.getClassLoader().getResourceAsStream(name).readAllBytes());
-            }
-        }
-        return jar;
-    }
 
     public static void premain(String argument, Instrumentation instrumentation) throws IOException {
         String[] parts = argument.split(";", -1);
@@ -63,7 +34,8 @@ public final class CrashAgent {
         instrumentation.addTransformer(new Inserted(parts[1].replace('.', '/'), parts[2], parts[4].equals("END")));
     }
 
-    private record Inserted(String type, String method, boolean end) implements ClassFileTransformer {
+    /** The switch, in one method of one class. */
+    record Inserted(String type, String method, boolean end) implements ClassFileTransformer {
 
         @Override
         public byte[] transform(

@@ -1,5 +1,6 @@
 package org.toolkits.faults;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -66,6 +67,16 @@ record CrashPoint(String what, String type, String method, Where where, String w
 
     static CrashPoint named(String what) {
         return ALL.stream().filter(each -> each.what.equals(what)).findFirst().orElseThrow();
+    }
+
+    /**
+     * Of the virtual machine that ends here.
+     *
+     * @param agent the jar of {@link CrashAgent}
+     * @param passage it ends when it comes by for this time, counted from one
+     */
+    String option(Path agent, int passage) {
+        return "-javaagent:%s=%s;%s;%s;%d;%s;%s".formatted(agent, agent, type, method, passage, where, within);
     }
 
     /** True if a process comes by once, while it starts. */

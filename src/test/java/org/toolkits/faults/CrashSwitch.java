@@ -17,7 +17,7 @@ public final class CrashSwitch {
      * @param passage the process ends at this one, counted from one
      * @param caller only passages count that are called, over however many, from a class whose name begins so
      */
-    static void arm(int passage, String caller) {
+    public static void arm(int passage, String caller) {
         within = caller;
         LEFT.set(passage);
     }

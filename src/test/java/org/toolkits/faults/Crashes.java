@@ -1,5 +1,8 @@
 package org.toolkits.faults;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -16,6 +19,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.toolkits.Deployment;
 
 /** R2: processes that end at a marked point, at a passage drawn by the seed, and are started again. */
@@ -39,7 +46,7 @@ final class Crashes {
                 planned.add(new Crash(point, point.onlyAtStart() ? 1 : 1 + random.nextInt(8)));
         Collections.shuffle(planned, random);
 
-        Path agent = CrashAgent.writeJar(ground.directory().resolve("crash-agent.jar"));
+        Path agent = writeAgent(ground.directory().resolve("crash-agent.jar"));
         List<Deployment.Program> victims = ground.programs(2);
         Customers customers = ground.customers(victims, 15);
         Queue<Crash> left = new ConcurrentLinkedQueue<>(planned);
@@ -81,7 +88,7 @@ final class Crashes {
                         "MP_MESSAGING_INCOMING_ORDER_EVENTS_SESSION_TIMEOUT_MS", "6000",
                         "MP_MESSAGING_INCOMING_ORDER_MAIL_SESSION_TIMEOUT_MS", "6000"),
                 "-XX:TieredStopAtLevel=1",
-                CrashAgent.option(agent, crash.point(), crash.passage()));
+                crash.point().option(agent, crash.passage()));
         if (victim.process().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
             return victim.process().exitValue() == CrashSwitch.CODE;
         victim.kill();
@@ -95,5 +102,21 @@ final class Crashes {
             statement.execute("DROP TABLE IF EXISTS outbox_"
                     + LocalDate.now(ZoneOffset.UTC).plusDays(3).toString().replace('-', '_'));
         }
+    }
+
+    /** Writes the agent as the virtual machine wants it. */
+    private static Path writeAgent(Path jar) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), CrashAgent.class.getName());
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file, manifest)) {
+            for (Class<?> each : new Class<?>[] {CrashAgent.class, CrashSwitch.class, CrashAgent.Inserted.class}) {
+                String name = each.getName().replace('.', '/') + ".class";
+                out.putNextEntry(new JarEntry(name));
+                out.write(each.getClassLoader().getResourceAsStream(name).readAllBytes());
+            }
+        }
+        return jar;
     }
 }

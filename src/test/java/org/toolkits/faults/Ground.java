@@ -75,7 +75,10 @@ final class Ground implements AutoCloseable {
     /** So many processes of the program, each with all roles, ready. */
     List<Deployment.Program> programs(int count) throws IOException, InterruptedException {
         while (programs.size() < count) {
-            Deployment.Program next = program(ALL_ROLES, Map.of());
+            // In the short time of a smoke the second compiler would only be in the way
+            Deployment.Program next = scale == Scale.SMOKE
+                    ? program(ALL_ROLES, Map.of(), "-XX:TieredStopAtLevel=1")
+                    : program(ALL_ROLES, Map.of());
             next.start();
             programs.add(next);
             // The first makes the tables and the account

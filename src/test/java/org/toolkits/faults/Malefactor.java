@@ -98,6 +98,12 @@ final class Malefactor implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Sends no more by itself. */
+    void end() throws InterruptedException {
+        running = false;
+        thread.join();
+    }
+
     @Override
     public void close() {
         running = false;

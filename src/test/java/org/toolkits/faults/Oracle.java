@@ -117,6 +117,8 @@ final class Oracle {
             while (rows.next()) {
                 String number = rows.getString(1);
                 versions.put(number, rows.getInt(3));
+                // Orders of others who keep no ledger
+                if (rows.getString(2) == null) continue;
                 String other = owners.put(rows.getString(2), number);
                 if (other != null) doubled.add(number + " and " + other);
                 Ledger.Entry promised = ledger.of(number);

@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -85,6 +90,28 @@ final class OrderTopic {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each)))
                 consumer.poll(Duration.ofMillis(200)).forEach(reader);
+        }
+    }
+
+    /** How many records a group of consumers has not committed yet; all of those in partitions it never committed. */
+    long lag(String group) throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", "localhost:" + brokerPort))) {
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            admin.describeTopics(List.of(ORDERS))
+                    .allTopicNames()
+                    .get()
+                    .get(ORDERS)
+                    .partitions()
+                    .forEach(each -> latest.put(new TopicPartition(ORDERS, each.partition()), OffsetSpec.latest()));
+            return admin.listOffsets(latest).all().get().entrySet().stream()
+                    .mapToLong(each -> each.getValue().offset()
+                            - Optional.ofNullable(committed.get(each.getKey()))
+                                    .map(OffsetAndMetadata::offset)
+                                    .orElse(0L))
+                    .sum();
         }
     }
 
