@@ -1,6 +1,5 @@
 package org.toolkits.faults;
 
-import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
@@ -14,7 +13,6 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
-import java.util.jar.JarFile;
 
 /**
  * Puts a {@link CrashSwitch} at the beginning or the end of one method of a program that is started with it. The program itself knows
@@ -26,12 +24,10 @@ public final class CrashAgent {
 
     private CrashAgent() {}
 
-    public static void premain(String argument, Instrumentation instrumentation) throws IOException {
+    public static void premain(String argument, Instrumentation instrumentation) {
         String[] parts = argument.split(";", -1);
-        // For classes of any loader
-        instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(parts[0]));
-        CrashSwitch.arm(Integer.parseInt(parts[3]), parts[5]);
-        instrumentation.addTransformer(new Inserted(parts[1].replace('.', '/'), parts[2], parts[4].equals("END")));
+        CrashSwitch.arm(Integer.parseInt(parts[2]), parts[4]);
+        instrumentation.addTransformer(new Inserted(parts[0].replace('.', '/'), parts[1], parts[3].equals("END")));
     }
 
     /** The switch, in one method of one class. */

@@ -76,7 +76,7 @@ record CrashPoint(String what, String type, String method, Where where, String w
      * @param passage it ends when it comes by for this time, counted from one
      */
     String option(Path agent, int passage) {
-        return "-javaagent:%s=%s;%s;%s;%d;%s;%s".formatted(agent, agent, type, method, passage, where, within);
+        return "-javaagent:%s=%s;%s;%d;%s;%s".formatted(agent, type, method, passage, where, within);
     }
 
     /** True if a process comes by once, while it starts. */
