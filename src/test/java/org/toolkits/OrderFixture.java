@@ -60,6 +60,31 @@ public final class OrderFixture {
         return request;
     }
 
+    /** Whatever somebody may type as he or she likes holds the mark. */
+    public static Map<String, Object> marked(String mark) {
+        Map<String, Object> request = request();
+        request.put(
+                "recipient",
+                Map.of(
+                        "name", "Name " + mark,
+                        "organization", "Organization " + mark,
+                        "type", "LIBRARY",
+                        "email", mark + "@example.org",
+                        "phone", "+44 113 496 " + mark));
+        request.put(
+                "address",
+                Map.of(
+                        "line1", "12 " + mark + " St",
+                        "line2", "Flat 2 " + mark,
+                        "city", "Leeds " + mark,
+                        "region", "Yorkshire " + mark,
+                        "postalCode", "LS1 4AP",
+                        "country", "GB"));
+        request.put("message", "Message " + mark);
+        request.put("clientReference", "Reference " + mark);
+        return request;
+    }
+
     /** From an address of its own, and with a proof of work if it is an order at all. */
     public static Response post(Object request) {
         return visitor().contentType(ContentType.JSON).body(proven(request)).post("/api/v1/orders");

@@ -60,21 +60,31 @@ class Fulfilment {
      *
      * @throws CannotHandle if the event tells of an order that does not exist
      */
-    void orderReceived(UUID eventId, OrderNumber number) {
+    void orderReceived(UUID eventId, OrderEvent event) {
+        OrderNumber number = event.number();
         Optional<Draft> draft = QuarkusTransaction.requiringNew().call(() -> draft(number));
         QuarkusTransaction.requiringNew().run(() -> {
-            if (!inbox.firstTime(CONSUMER, eventId)) return;
+            if (!firstTime(eventId, event)) return;
             draft.ifPresent(papers -> allocate(number, papers));
         });
     }
 
     /** Handles one event, once: what was set aside goes back, and its parcel is not sent. */
-    void orderCancelled(UUID eventId, OrderNumber number) {
+    void orderCancelled(UUID eventId, OrderEvent event) {
         QuarkusTransaction.requiringNew().run(() -> {
-            if (!inbox.firstTime(CONSUMER, eventId)) return;
-            stock.release(number.value());
-            shipments.cancel(number.value());
+            if (!firstTime(eventId, event)) return;
+            stock.release(event.orderNumber());
+            shipments.cancel(event.orderNumber());
         });
+    }
+
+    /** Nothing follows from this event, but later ones of its order may now come. */
+    void passOver(UUID eventId, OrderEvent event) {
+        QuarkusTransaction.requiringNew().run(() -> firstTime(eventId, event));
+    }
+
+    private boolean firstTime(UUID eventId, OrderEvent event) {
+        return inbox.firstTime(CONSUMER, eventId, event.orderNumber(), event.version());
     }
 
     private Optional<Draft> draft(OrderNumber number) {

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 import org.toolkits.inbox.ArrivedEvent;
+import org.toolkits.inbox.EventHandler;
 import org.toolkits.inbox.Handling;
 import org.toolkits.orders.OrderEvent;
 import org.toolkits.platform.Broker;
@@ -18,7 +19,7 @@ import org.toolkits.platform.Role;
 
 /** Reads the order events for the fulfilment group. */
 @ApplicationScoped
-class OrderEventsConsumer {
+class OrderEventsConsumer implements EventHandler {
 
     private static final Logger LOG = Logger.getLogger(OrderEventsConsumer.class);
 
@@ -54,21 +55,23 @@ class OrderEventsConsumer {
     @Incoming("order-events")
     @Blocking
     void consume(ConsumerRecord<String, byte[]> record) throws InterruptedException {
-        handling.handle(
-                Fulfilment.CONSUMER, new ArrivedEvent(Broker.place(record), Broker.message(record)), this::handle);
+        handling.handle(this, new ArrivedEvent(Broker.place(record), Broker.message(record)));
     }
 
-    private void handle(ArrivedEvent event) {
-        switch (event.type()) {
-            case "org.toolkits.order.received.v1" ->
-                fulfilment.orderReceived(
-                        event.id(), OrderEvent.read(json, event.body()).number());
-            case "org.toolkits.order.cancelled.v1" ->
-                fulfilment.orderCancelled(
-                        event.id(), OrderEvent.read(json, event.body()).number());
-            default -> {
-                // follows from our own deeds
-            }
+    @Override
+    public String consumer() {
+        return Fulfilment.CONSUMER;
+    }
+
+    @Override
+    public void handle(ArrivedEvent event) {
+        String type = event.type();
+        OrderEvent order = OrderEvent.read(json, event.body());
+        switch (type) {
+            case "org.toolkits.order.received.v1" -> fulfilment.orderReceived(event.id(), order);
+            case "org.toolkits.order.cancelled.v1" -> fulfilment.orderCancelled(event.id(), order);
+            // follows from our own deeds
+            default -> fulfilment.passOver(event.id(), order);
         }
     }
 }

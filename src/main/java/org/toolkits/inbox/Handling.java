@@ -6,14 +6,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.toolkits.platform.Broker;
 import org.toolkits.problems.UnavailableProblems;
 
 /**
- * Tries an event until it is handled, or lies in the dead-letter topic with its reason: only then may its offset be committed.
- * While the database or the broker is away it is tried until it works, and nothing is skipped.
+ * Tries an event until it is handled, or waits for an earlier one, or lies in the dead-letter topic with its reason: only then may its
+ * offset be committed. While the database or the broker is away it is tried until it works, and nothing is skipped.
  */
 @ApplicationScoped
 public class Handling {
@@ -23,25 +22,22 @@ public class Handling {
     private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
 
     private final Broker broker;
+    private final UnhandledEvents unhandled;
     private final MeterRegistry meters;
 
-    Handling(Broker broker, MeterRegistry meters) {
+    Handling(Broker broker, UnhandledEvents unhandled, MeterRegistry meters) {
         this.broker = broker;
+        this.unhandled = unhandled;
         this.meters = meters;
     }
 
-    /**
-     * Returns when the event is done with.
-     *
-     * @param consumer who handles it: named in the dead letter and in the metrics
-     * @param handler may be called several times with the same event
-     */
-    public void handle(String consumer, ArrivedEvent event, Consumer<ArrivedEvent> handler)
-            throws InterruptedException {
+    /** Returns when the event is done with. */
+    public void handle(EventHandler handler, ArrivedEvent event) throws InterruptedException {
+        String consumer = handler.consumer();
         Duration pause = Duration.ofMillis(100);
         for (int attempt = 1; ; attempt++) {
             try {
-                handler.accept(event);
+                letFollow(handler, event);
                 return;
             } catch (CannotHandle e) {
                 bury(consumer, event, e.getMessage());
@@ -50,7 +46,11 @@ public class Handling {
                 boolean passing = UnavailableProblems.isDatabaseAway(e);
                 if (!passing && attempt >= ATTEMPTS) {
                     LOG.errorf(e, "Event %s failed %d times for %s", event.place(), attempt, consumer);
-                    bury(consumer, event, e.toString());
+                    // Not its message: that may quote somebody's data
+                    bury(
+                            consumer,
+                            event,
+                            "It failed " + attempt + " times: " + e.getClass().getSimpleName());
                     return;
                 }
                 LOG.warnf(
@@ -62,7 +62,19 @@ public class Handling {
         }
     }
 
-    /** Gives up on the event, but does not lose it: it lies in the dead-letter topic with the reason in its headers. */
+    private void letFollow(EventHandler handler, ArrivedEvent event) {
+        try {
+            handler.handle(event);
+        } catch (EarlierMissing e) {
+            LOG.warnf("Event %s waits: %s", event.place(), e.getMessage());
+            unhandled.keep(handler.consumer(), event, UnhandledEvent.State.WAITS, e.getMessage());
+        }
+    }
+
+    /**
+     * Gives up on the event, but does not lose it: it lies in the dead-letter topic with the reason in its headers, and where staff
+     * can try it again.
+     */
     private void bury(String consumer, ArrivedEvent event, String reason) throws InterruptedException {
         Broker.Message message = event.message();
         String deadLetters = message.topic() + ".dlq";
@@ -72,13 +84,18 @@ public class Handling {
         headers.put("dead-letter-consumer", consumer);
         headers.put("dead-letter-from", event.place());
         Broker.Message letter = new Broker.Message(deadLetters, message.key(), headers, message.body());
+        untilDone("sent", () -> broker.sendAll(List.of(letter)).getFirst().join());
+        untilDone("kept", () -> unhandled.keep(consumer, event, UnhandledEvent.State.GIVEN_UP, reason));
+        meters.counter("toolkit.deadletters", "consumer", consumer).increment();
+    }
+
+    private static void untilDone(String what, Runnable step) throws InterruptedException {
         while (true) {
             try {
-                broker.sendAll(List.of(letter)).getFirst().join();
-                meters.counter("toolkit.deadletters", "consumer", consumer).increment();
+                step.run();
                 return;
             } catch (RuntimeException e) {
-                LOG.warnf("The dead letter cannot be sent (%s); trying again", e.getMessage());
+                LOG.warnf("The dead letter cannot be %s (%s); trying again", what, e.getMessage());
                 Thread.sleep(MAX_PAUSE);
             }
         }

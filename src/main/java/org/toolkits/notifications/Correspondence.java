@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.toolkits.inbox.CannotHandle;
+import org.toolkits.inbox.Inbox;
 import org.toolkits.newsletter.Consents;
 import org.toolkits.orders.HoldReason;
 import org.toolkits.orders.Order;
@@ -28,11 +29,14 @@ class Correspondence {
     /** Of mails about orders that nobody verified, to one address in a day: the form is no way to flood a mailbox. */
     private static final int UNVERIFIED_A_DAY = 3;
 
+    static final String CONSUMER = "notifications";
+
     private static final String NEWSLETTER = "NEWSLETTER";
     private static final int BATCH = 100;
 
     private final Orders orders;
     private final Consents consents;
+    private final Inbox inbox;
     private final Letters letters;
     private final Mails mails;
     private final Post post;
@@ -42,6 +46,7 @@ class Correspondence {
     Correspondence(
             Orders orders,
             Consents consents,
+            Inbox inbox,
             Letters letters,
             Mails mails,
             Post post,
@@ -49,6 +54,7 @@ class Correspondence {
             Clock clock) {
         this.orders = orders;
         this.consents = consents;
+        this.inbox = inbox;
         this.letters = letters;
         this.mails = mails;
         this.post = post;
@@ -62,12 +68,14 @@ class Correspondence {
     /**
      * Tells of an event, once, if it is one to tell of.
      *
+     * @param news false if nobody is told of such events
      * @throws CannotHandle if there is no such order
      */
-    void tell(UUID eventId, OrderNumber number, int version) {
-        if (!post.works()) return;
+    void tell(UUID eventId, OrderNumber number, int version, boolean news) {
         QuarkusTransaction.requiringNew()
-                .call(() -> draft(eventId, number, version).filter(draft -> mails.claim(draft.subject())))
+                .call(() -> inbox.firstTime(CONSUMER, eventId, number.value(), version) && news && post.works()
+                        ? draft(eventId, number, version).filter(draft -> mails.claim(draft.subject()))
+                        : Optional.<Draft>empty())
                 .ifPresent(this::deliver);
     }
 

@@ -7,13 +7,14 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.toolkits.inbox.ArrivedEvent;
+import org.toolkits.inbox.EventHandler;
 import org.toolkits.inbox.Handling;
 import org.toolkits.orders.OrderEvent;
 import org.toolkits.platform.Broker;
 
 /** Reads the order events for the notifications group. */
 @ApplicationScoped
-class OrderMailConsumer {
+class OrderMailConsumer implements EventHandler {
 
     /** Of the others nobody is told. */
     private static final Set<String> TYPES = Set.of(
@@ -36,12 +37,18 @@ class OrderMailConsumer {
     @Incoming("order-mail")
     @Blocking
     void consume(ConsumerRecord<String, byte[]> record) throws InterruptedException {
-        handling.handle("notifications", new ArrivedEvent(Broker.place(record), Broker.message(record)), this::handle);
+        handling.handle(this, new ArrivedEvent(Broker.place(record), Broker.message(record)));
     }
 
-    private void handle(ArrivedEvent event) {
-        if (!TYPES.contains(event.type())) return;
+    @Override
+    public String consumer() {
+        return Correspondence.CONSUMER;
+    }
+
+    @Override
+    public void handle(ArrivedEvent event) {
+        String type = event.type();
         OrderEvent order = OrderEvent.read(json, event.body());
-        correspondence.tell(event.id(), order.number(), order.version());
+        correspondence.tell(event.id(), order.number(), order.version(), TYPES.contains(type));
     }
 }

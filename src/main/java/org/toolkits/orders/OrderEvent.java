@@ -1,18 +1,24 @@
 package org.toolkits.orders;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.toolkits.inbox.CannotHandle;
 
 /**
- * What happened to an order, as the world is told: no name, address, e-mail, telephone number, message or token.
+ * What happened to an order, as the world is told: no name, address, e-mail, telephone number, message or token. The schemas (in
+ * {@code schemas/}) say what readers may rely on; a test compares them with this.
+ *
+ * <p>A property that a later release adds is passed over: while replicas are replaced, old ones read what new ones tell.
  *
  * @param version raised by one with every change of the order: a reader ignores a lower one than it has seen
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record OrderEvent(
         String orderNumber,
         int version,
@@ -26,16 +32,29 @@ public record OrderEvent(
 
     public static final String TOPIC = "toolkit.orders.v1";
 
-    /** As much of an address as a report may know. */
+    /**
+     * As much of an address as a report may know.
+     *
+     * @param region by a code of the post; null if there is none, or where anything may be typed: that may be part of an address
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Destination(String country, String region) {}
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Destination(String country, String region) {
 
+        private static final Pattern CODE = Pattern.compile("[A-Z0-9]{1,3}");
+
+        public Destination {
+            if (region != null && !CODE.matcher(region).matches()) region = null;
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Line(String sku, int quantity) {}
 
     /**
      * What a consumer was handed.
      *
-     * @throws CannotHandle if it is not the body of an order event with the number of an order
+     * @throws CannotHandle if it is not the body of an order event with the number of an order and its version
      */
     public static OrderEvent read(ObjectMapper json, byte[] body) {
         if (body == null) throw new CannotHandle("The event has no body");
@@ -43,6 +62,7 @@ public record OrderEvent(
             OrderEvent event = json.readValue(body, OrderEvent.class);
             if (event == null) throw new CannotHandle("The body is null");
             event.number();
+            if (event.version < 1) throw new CannotHandle("version is missing or less than 1");
             return event;
         } catch (IOException e) {
             throw new CannotHandle(

@@ -31,8 +31,12 @@ record OutboxEvent(long sequence, UUID id, String topic, String key, String type
                 row.getString(7));
     }
 
-    /** CloudEvents 1.0, Kafka protocol binding, section 3.2 (binary content mode): attributes as headers, data as value. */
-    Broker.Message message(String source, String schema) {
+    /**
+     * CloudEvents 1.0, Kafka protocol binding, section 3.2 (binary content mode): attributes as headers, data as value.
+     *
+     * @param schemas the URL below which the schema of each type has its name
+     */
+    Broker.Message message(String source, String schemas) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", id.toString());
@@ -40,7 +44,7 @@ record OutboxEvent(long sequence, UUID id, String topic, String key, String type
         headers.put("ce_source", source);
         headers.put("ce_subject", key);
         headers.put("ce_time", occurredAt.toString());
-        headers.put("ce_dataschema", schema);
+        headers.put("ce_dataschema", schemas + type + ".json");
         headers.put("content-type", "application/json");
         return new Broker.Message(topic, key, headers, data.getBytes(StandardCharsets.UTF_8));
     }

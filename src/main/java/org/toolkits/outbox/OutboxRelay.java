@@ -66,7 +66,7 @@ class OutboxRelay {
     private final DistributionSummary batchSize;
     private final Semaphore wakeUps = new Semaphore(0);
     private final String source;
-    private final String schema;
+    private final String schemas;
     private volatile boolean running;
     private Thread thread;
     private long lastBatch;
@@ -80,8 +80,7 @@ class OutboxRelay {
         this.failed = meters.counter("toolkit.outbox.failed");
         this.batchSize = meters.summary("toolkit.outbox.batch");
         this.source = platform.publicUrl().toString();
-        this.schema =
-                platform.publicUrl().resolve("/schemas/order-event-v1.json").toString();
+        this.schemas = platform.publicUrl().resolve("/schemas/").toString();
     }
 
     void start(@Observes StartupEvent event) {
@@ -96,7 +95,7 @@ class OutboxRelay {
         if (thread == null) return;
         running = false;
         wakeUps.release();
-        thread.join(Duration.ofSeconds(8));
+        thread.join(Duration.ofSeconds(4));
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Recorded event) {
@@ -155,7 +154,7 @@ class OutboxRelay {
         List<OutboxEvent> batch = firstOfEachKey(oldest);
         if (batch.isEmpty()) return Outcome.IDLE;
         List<CompletableFuture<Void>> answers = broker.sendAll(
-                batch.stream().map(event -> event.message(source, schema)).toList());
+                batch.stream().map(event -> event.message(source, schemas)).toList());
         batchSize.record(batch.size());
         List<Long> stored = new ArrayList<>(batch.size());
         List<String> refused = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** What was recorded and is not known to be published: the relay's queue. */
@@ -104,6 +105,18 @@ class WaitingEvents {
                 since.atOffset(ZoneOffset.UTC));
     }
 
+    /** This event and everything behind it is published again; empty if there is no such event. */
+    @Transactional
+    Optional<Integer> publishAgain(UUID from) {
+        int events = change(
+                "INSERT INTO outbox_waiting (sequence, recorded_on, key) SELECT sequence, recorded_on, key FROM outbox"
+                        + " WHERE sequence >= (SELECT sequence FROM outbox WHERE id = ?) ON CONFLICT DO NOTHING",
+                null,
+                from);
+        // Nothing is behind an event that does not exist; all of it may be waiting already
+        return events > 0 || exists(from) ? Optional.of(events) : Optional.empty();
+    }
+
     @Transactional
     Backlog backlog() {
         try (Connection connection = database.getConnection();
@@ -116,6 +129,16 @@ class WaitingEvents {
             OffsetDateTime oldest = row.getObject(3, OffsetDateTime.class);
             return new Backlog(
                     row.getLong(1), row.getLong(2), Optional.ofNullable(oldest).map(OffsetDateTime::toInstant));
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    private boolean exists(UUID id) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement find = connection.prepareStatement("SELECT 1 FROM outbox WHERE id = ?")) {
+            find.setObject(1, id);
+            return find.executeQuery().next();
         } catch (SQLException e) {
             throw new PersistenceException(e);
         }

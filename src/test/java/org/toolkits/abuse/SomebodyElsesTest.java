@@ -74,8 +74,14 @@ class SomebodyElsesTest {
             Map.entry("listStock", ANYTHING),
             Map.entry("receiveStock", ANYTHING),
             Map.entry("listNewsletterConsents", ANYTHING),
+            Map.entry("getEventSchema", ANYTHING),
+            Map.entry("getEventTopics", ANYTHING),
             Map.entry("replayEvents", ANYTHING),
-            Map.entry("retryParkedEvents", ANYTHING));
+            Map.entry("retryParkedEvents", ANYTHING),
+            Map.entry("listDeadLetters", ANYTHING),
+            Map.entry("replayDeadLetters", ANYTHING),
+            Map.entry("replayDeadLetter", ANYTHING),
+            Map.entry("dismissDeadLetter", ANYTHING));
 
     private static final Set<String> STAFF = Set.of("warehouse", "desk", "admin");
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
@@ -122,25 +128,7 @@ class SomebodyElsesTest {
                 partner("reader", "orders:read"));
         staff = List.of(staff(Login.WAREHOUSE), staff(Login.DESK), staff(Login.ADMIN));
 
-        asked = OrderFixture.request();
-        asked.put(
-                "recipient",
-                Map.of(
-                        "name", "Name " + mark,
-                        "organization", "Organization " + mark,
-                        "type", "LIBRARY",
-                        "email", mark + "@example.org",
-                        "phone", "+1 217 555 " + mark));
-        asked.put(
-                "address",
-                Map.of(
-                        "line1", "12 " + mark + " St",
-                        "city", "Springfield",
-                        "region", "IL",
-                        "postalCode", "62701",
-                        "country", "US"));
-        asked.put("message", "Message " + mark);
-        asked.put("clientReference", "Reference " + mark);
+        asked = OrderFixture.marked(mark);
         Response placed = place(owner, asked, idempotencyKey);
         placed.then().statusCode(201);
         number = placed.path("orderNumber");
@@ -287,6 +275,8 @@ class SomebodyElsesTest {
         return switch (parameter) {
             case "orderNumber", "token" -> id;
             case "sku" -> "BBW25-PEN";
+            case "id" -> UUID.randomUUID().toString();
+            case "schema" -> "order.v1.json";
             default -> "somebody-" + UUID.randomUUID().toString().substring(0, 8);
         };
     }

@@ -28,7 +28,7 @@ class OrderEventsConsumerTest {
         String key = UUID.randomUUID().toString();
         String id = UUID.randomUUID().toString();
         String type = "org.toolkits.order.received.v1";
-        byte[] unknown = "{\"orderNumber\":\"2222-2223-A\"}".getBytes(StandardCharsets.UTF_8);
+        byte[] unknown = "{\"orderNumber\":\"2222-2223-A\",\"version\":1}".getBytes(StandardCharsets.UTF_8);
         OrderEvents.send(TOPIC, key, Map.of(), new byte[] {(byte) 0xFF, 0});
         OrderEvents.send(TOPIC, key, Map.of("ce_type", type, "ce_id", id), "{".getBytes(StandardCharsets.UTF_8));
         OrderEvents.send(TOPIC, key, Map.of("ce_type", type), unknown);

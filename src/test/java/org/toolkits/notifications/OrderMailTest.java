@@ -155,6 +155,7 @@ class OrderMailTest {
         enter(waits, 4, "ALLOCATED");
         send(waits, 3, "backordered");
         enter(waits, 5, "BACKORDERED");
+        send(waits, 4, "allocated");
         send(waits, 5, "backordered");
         Letter letter = Inboxes.await(server, "waits@example.org", 2).getLast();
         assertThat(letter.subject()).isEqualTo("Your order " + waits + " waits for stock");
@@ -175,6 +176,8 @@ class OrderMailTest {
             String number = OrderFixture.place(request("before@example.org", "en"));
             OrderFixture.awaitStatus(number, "ALLOCATED");
             Inboxes.await(server, "before@example.org", i);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> seen(number), version -> version == 2);
+            change("UPDATE inbox_orders SET version = 0 WHERE order_number = '" + number + "'");
             change("DELETE FROM mails WHERE order_number = '" + number + "'");
             change("UPDATE order_history SET status = 'ON_HOLD', reason = 'UNVERIFIED' WHERE version = 1 AND "
                     + of(number));
@@ -316,6 +319,15 @@ class OrderMailTest {
                         "SELECT state FROM mails WHERE order_number = :number", String.class)
                 .setParameter("number", number)
                 .getResultList());
+    }
+
+    /** How far the notifications have got with an order. */
+    private Integer seen(String number) {
+        return QuarkusTransaction.requiringNew().call(() -> (Integer) entities.createNativeQuery(
+                        "SELECT version FROM inbox_orders WHERE consumer = 'notifications' AND order_number = :number",
+                        Integer.class)
+                .setParameter("number", number)
+                .getSingleResult());
     }
 
     private static Map<String, Object> request(String email, String language) {

@@ -1,0 +1,179 @@
+package org.toolkits.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.toolkits.EmbeddedEnginesResource;
+import org.toolkits.OrderEvents;
+import org.toolkits.OrderFixture;
+
+@QuarkusTest
+@WithTestResource(value = EmbeddedEnginesResource.class, scope = TestResourceScope.GLOBAL)
+class DeadLettersTest {
+
+    private static final String TOPIC = "toolkit.orders.v1";
+    private static final List<String> GROUPS = List.of("fulfilment", "notifications");
+
+    @Inject
+    EntityManager entities;
+
+    @Test
+    void an_event_waits_for_the_one_before_it_and_then_goes_on_by_itself() throws Exception {
+        String number = OrderFixture.place(OrderFixture.request());
+        OrderFixture.awaitStatus(number, "ALLOCATED");
+        send(number, 4, "cancelled");
+
+        List<Map<String, Object>> waiting = awaitLetters(number, 2);
+        assertThat(waiting).extracting(letter -> letter.get("state")).containsOnly("WAITS");
+        assertThat(waiting)
+                .extracting(letter -> letter.get("reason"))
+                .containsOnly("Version 4 of order " + number + " came, but version 3 was never handled");
+        assertThat(reserved(number)).isPositive();
+
+        send(number, 3, "picked");
+        awaitLetters(number, 0);
+        assertThat(reserved(number)).isZero();
+    }
+
+    @Test
+    void staff_try_again_what_was_given_up_on_and_twice_is_as_good_as_once() throws Exception {
+        Map<String, Object> request = OrderFixture.request();
+        request.put("proof", "none");
+        String number = OrderFixture.place(request);
+        String elsewhere = "A" + number.substring(1);
+        renumber(number, elsewhere);
+        send(number, 2, "received");
+        List<Map<String, Object>> given = awaitLetters(number, 2);
+        assertThat(given).extracting(letter -> letter.get("consumer")).containsExactlyInAnyOrderElementsOf(GROUPS);
+        assertThat(given).extracting(letter -> letter.get("reason")).containsOnly("There is no order " + number);
+        String id = (String) given.getFirst().get("id");
+
+        replay(id).body("state", equalTo("GIVEN_UP")).body("reason", containsString("There is no order"));
+        renumber(elsewhere, number);
+        replay(id).body("state", equalTo("HANDLED"));
+        replay(id).body("state", equalTo("HANDLED"));
+        OrderFixture.admin().post("/api/v1/dead-letters/replays").then().statusCode(200);
+        assertThat(letters(number)).isEmpty();
+        OrderFixture.admin()
+                .post("/api/v1/dead-letters/" + id + "/dismissal")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void what_is_dismissed_is_left_alone_and_holds_up_nothing() throws Exception {
+        String number = OrderFixture.place(OrderFixture.request());
+        OrderFixture.awaitStatus(number, "ALLOCATED");
+        send(number, 4, "cancelled");
+        for (Map<String, Object> letter : awaitLetters(number, 2)) {
+            String id = (String) letter.get("id");
+            dismiss(id).statusCode(200).body("state", equalTo("DISMISSED"));
+            dismiss(id).statusCode(200).body("state", equalTo("DISMISSED"));
+            OrderFixture.admin()
+                    .post("/api/v1/dead-letters/" + id + "/replay")
+                    .then()
+                    .statusCode(409);
+        }
+        assertThat(reserved(number)).isPositive();
+        send(number, 5, "cancelled");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> reserved(number) == 0);
+        assertThat(letters(number)).isEmpty();
+    }
+
+    @Test
+    void a_list_has_pages_and_says_what_is_wrong_with_how_it_is_asked() throws Exception {
+        String key = UUID.randomUUID().toString();
+        for (int i = 0; i < 3; i++) OrderEvents.send(TOPIC, key, Map.of(), new byte[] {(byte) i});
+        OrderEvents.await(TOPIC + ".dlq", key, 6);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> all(2).size() >= 6);
+        assertThat(all(2)).isEqualTo(all(200));
+        OrderFixture.admin().get("/api/v1/dead-letters?limit=0").then().statusCode(422);
+        OrderFixture.admin()
+                .post("/api/v1/dead-letters/" + UUID.randomUUID() + "/replay")
+                .then()
+                .statusCode(404);
+        OrderFixture.staff().get("/api/v1/dead-letters").then().statusCode(403);
+    }
+
+    private static ValidatableResponse replay(String id) {
+        return OrderFixture.admin()
+                .post("/api/v1/dead-letters/" + id + "/replay")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse dismiss(String id) {
+        return OrderFixture.admin()
+                .post("/api/v1/dead-letters/" + id + "/dismissal")
+                .then();
+    }
+
+    private static List<Map<String, Object>> awaitLetters(String number, int count) {
+        return Awaitility.await(count + " dead letters of " + number)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> letters(number), letters -> letters.size() == count);
+    }
+
+    private static List<Map<String, Object>> letters(String number) {
+        return all(200).stream()
+                .filter(letter -> number.equals(letter.get("orderNumber")))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> all(int limit) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            var page = OrderFixture.admin()
+                    .get("/api/v1/dead-letters?limit=" + limit + cursor)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            all.addAll(page.getList("items"));
+            cursor = page.get("nextCursor") == null ? null : "&cursor=" + page.get("nextCursor");
+        }
+        return all;
+    }
+
+    private static void send(String number, int version, String type) throws Exception {
+        OrderEvents.send(
+                TOPIC,
+                number,
+                Map.of("ce_id", UUID.randomUUID().toString(), "ce_type", "org.toolkits.order." + type + ".v1"),
+                "{\"orderNumber\":\"%s\",\"version\":%d}"
+                        .formatted(number, version)
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private long reserved(String number) {
+        return QuarkusTransaction.requiringNew().call(() -> (Long)
+                entities.createNativeQuery("SELECT count(*) FROM reservations WHERE order_number = :number", Long.class)
+                        .setParameter("number", number)
+                        .getSingleResult());
+    }
+
+    private void renumber(String from, String to) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery("UPDATE orders SET order_number = :to WHERE order_number = :from")
+                        .setParameter("from", from)
+                        .setParameter("to", to)
+                        .executeUpdate());
+    }
+}
