@@ -73,7 +73,7 @@ final class Oracle {
             papers(statement, faults);
             consequences(statement, faults);
             complain(faults, "mails sent twice", postbox.doubled());
-            OrderTopic.Sequence topic = new OrderTopic(deployment.brokerPort()).sequence();
+            OrderTopic.Sequence topic = new OrderTopic(deployment.brokerPort()).sequence(OrderTopic.ORDERS);
             if (!topic.faults().isEmpty())
                 faults.add("order broken in the topic " + topic.faults().size() + " times: " + some(topic.faults()));
             List<String> untold = versions.entrySet().stream()
@@ -98,13 +98,14 @@ final class Oracle {
                 statement, "SELECT order_number FROM orders WHERE status NOT IN ('ALLOCATED', 'CANCELLED') LIMIT 1000");
         if (!open.isEmpty()) return open.size() + " orders, such as " + some(open);
         long unhandled = number(statement, UNHANDLED);
-        return unhandled > 0 ? unhandled + " events not in the inbox" : null;
+        return unhandled > 0 ? unhandled + " orders of which a consumer has not heard the last" : null;
     }
 
+    /** How far each consumer has got with each order. */
     private static final String UNHANDLED =
-            "SELECT count(*) FROM outbox o JOIN orders r ON r.order_number = o.key WHERE o.type IN"
-                    + " ('org.toolkits.order.received.v1', 'org.toolkits.order.cancelled.v1') AND NOT EXISTS"
-                    + " (SELECT FROM inbox i WHERE i.consumer = 'fulfilment' AND i.event_id = o.id)";
+            "SELECT count(*) FROM orders o CROSS JOIN unnest(ARRAY['fulfilment', 'notifications']) AS by (consumer)"
+                    + " LEFT JOIN inbox_orders i ON i.consumer = by.consumer AND i.order_number = o.order_number"
+                    + " WHERE i.version IS DISTINCT FROM o.version";
 
     /** The version of each order. */
     private Map<String, Integer> orders(Statement statement, List<String> faults) throws SQLException {
@@ -196,6 +197,13 @@ final class Oracle {
                         statement,
                         "SELECT r.order_number FROM orders r LEFT JOIN outbox o ON o.key = r.order_number"
                                 + " GROUP BY r.order_number, r.version HAVING count(o.id) <> r.version"));
+        complain(
+                faults,
+                "events that wait for an earlier one, or were given up on",
+                texts(
+                        statement,
+                        "SELECT u.consumer || ' ' || u.order_number || ' ' || u.reason FROM unhandled_events u"
+                                + " JOIN orders o USING (order_number) WHERE u.state IN ('GIVEN_UP', 'WAITS')"));
         complain(
                 faults,
                 "parked events",

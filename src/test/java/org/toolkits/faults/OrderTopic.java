@@ -48,13 +48,13 @@ final class OrderTopic {
      */
     record Sequence(long events, long repeated, Map<String, Integer> last, List<String> faults) {}
 
-    /** Reads the whole topic of orders. */
-    Sequence sequence() {
+    /** Reads the whole topic. */
+    Sequence sequence(String topic) {
         Map<String, Integer> last = new HashMap<>();
         Map<String, String> lastId = new HashMap<>();
         List<String> faults = new ArrayList<>();
         long[] counts = new long[2];
-        read(ORDERS, record -> {
+        read(topic, record -> {
             if (header(record, MALFORMED) != null) return;
             String id = String.valueOf(header(record, "ce_id"));
             int version = version(record);

@@ -23,10 +23,12 @@ import org.toolkits.Deployment;
 
 /**
  * R3: several relays and several consumers, whose groups are rebalanced again and again. Most events are written straight into the
- * outbox, as many as the relays can take, with a type that follows from nothing; orders are placed beside them.
+ * outbox, as many as the relays can take, for a topic of their own, which consumers outside read; the program's consumers have the
+ * orders that are placed beside them.
  */
 final class Rebalances {
 
+    private static final String TOPIC = "toolkit.trial.v1";
     private static final String TYPE = "org.toolkits.trial.counted.v1";
     private static final int BLOCK = 10_000;
     private static final int VERSIONS = 10;
@@ -80,6 +82,8 @@ final class Rebalances {
                 ground.oracle().judge(),
                 "%,.0f events a second".formatted(events / took),
                 "3 consumers of a group outside saw %,d orders and %d gaps".formatted(seen.size(), gaps.size()));
+        OrderTopic.Sequence trial = new OrderTopic(ground.deployment().brokerPort()).sequence(TOPIC);
+        trial.faults().stream().limit(3).forEach(outcome.faults()::add);
         gaps.stream().limit(3).forEach(outcome.faults()::add);
         return outcome;
     }
@@ -96,7 +100,7 @@ final class Rebalances {
                                 + " INSERT INTO outbox_waiting (sequence, recorded_on, key)"
                                 + " SELECT sequence, recorded_on, key FROM event")) {
             for (int block = 0; block < events / BLOCK; block++) {
-                insert.setString(1, OrderTopic.ORDERS);
+                insert.setString(1, TOPIC);
                 insert.setString(2, group + "-" + block + "-");
                 insert.setString(3, TYPE);
                 insert.setInt(4, VERSIONS);
@@ -124,7 +128,7 @@ final class Rebalances {
             long leave = System.nanoTime()
                     + PAUSE.multipliedBy(1 + random.nextInt(3)).toNanos();
             try (KafkaConsumer<String, byte[]> consumer = consumer(group)) {
-                consumer.subscribe(List.of(OrderTopic.ORDERS));
+                consumer.subscribe(List.of(TOPIC));
                 while (running && System.nanoTime() < leave) {
                     consumer.poll(Duration.ofMillis(200)).forEach(this::note);
                     consumer.commitSync();
@@ -180,6 +184,8 @@ final class Rebalances {
                         false,
                         "auto.offset.reset",
                         "earliest",
+                        "metadata.max.age.ms",
+                        1_000,
                         "session.timeout.ms",
                         10_000,
                         "partition.assignment.strategy",
