@@ -7,12 +7,16 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The campaigns and what they offer. */
 @ApplicationScoped
@@ -25,10 +29,10 @@ public class Catalog implements PanacheRepositoryBase<Campaign, String> {
 
     private final EntityManager entities;
     private final ObjectMapper json;
-    private volatile Kept kept;
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
     /** @param until by {@link System#nanoTime()} */
-    private record Kept(Optional<OpenCatalog> open, long until) {}
+    private record Kept(Optional<OpenCatalog> catalog, long until) {}
 
     Catalog(EntityManager entities, ObjectMapper json) {
         this.entities = entities;
@@ -41,27 +45,52 @@ public class Catalog implements PanacheRepositoryBase<Campaign, String> {
      * them one after the other.
      */
     public Optional<OpenCatalog> open() {
-        Kept now = kept;
-        if (now == null || now.until() - System.nanoTime() < 0) {
-            Optional<OpenCatalog> open = QuarkusTransaction.joiningExisting()
-                    .call(() -> find("open", true).firstResultOptional().map(this::load));
-            now = new Kept(open, System.nanoTime() + KEPT.toNanos());
-            kept = now;
-        }
-        return now.open();
+        return kept("", () -> find("open", true).firstResultOptional());
     }
 
-    /** The catalogue an existing order was made from. */
+    /** The catalogue an existing order was made from, as it was within the last second. */
+    public OpenCatalog lately(String campaign) {
+        return kept(campaign, () -> findByIdOptional(campaign)).orElseThrow();
+    }
+
+    private Optional<OpenCatalog> kept(String which, Supplier<Optional<Campaign>> find) {
+        Kept now = kept.get(which);
+        if (now == null || now.until() - System.nanoTime() < 0) {
+            Optional<OpenCatalog> loaded =
+                    QuarkusTransaction.joiningExisting().call(() -> find.get().map(this::load));
+            now = new Kept(loaded, System.nanoTime() + KEPT.toNanos());
+            kept.put(which, now);
+        }
+        return now.catalog();
+    }
+
+    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) Withdrawals.Changed change) {
+        kept.clear();
+    }
+
+    /** The same as it is now. */
     @Transactional
     public OpenCatalog of(String campaign) {
         return load(findById(campaign));
     }
 
-    /** Tells visitors what can be had at once: called when stock of an item came in or ran out. */
+    /** Tells visitors what can be had at once: called when stock of an item came in or ran out. What was withdrawn stays withdrawn. */
     @Transactional
     public void stocked(Collection<String> skus, boolean inStock) {
-        kept = null;
-        skus.forEach(sku -> entities.find(Item.class, sku).stocked(inStock));
+        kept.clear();
+        // In one statement: read before and written after, a withdrawal in between would be lost
+        entities.createNativeQuery("UPDATE items SET availability = :now WHERE sku IN (:skus)"
+                        + " AND availability NOT IN ('WITHDRAWN', :now)")
+                .setParameter("now", (inStock ? Availability.AVAILABLE : Availability.BACKORDER).name())
+                .setParameter("skus", skus)
+                .executeUpdate();
+    }
+
+    /** Of all campaigns, by code. */
+    @Transactional
+    List<Case> cases() {
+        return entities.createQuery("select distinct c from Case c left join fetch c.items order by c.code", Case.class)
+                .getResultList();
     }
 
     private OpenCatalog load(Campaign campaign) {
@@ -90,5 +119,6 @@ public class Catalog implements PanacheRepositoryBase<Campaign, String> {
         entities.flush();
         for (int i = 0; i < file.kits().size(); i++)
             entities.persist(Kit.of(file.code(), i + 1, file.kits().get(i)));
+        for (CatalogFile.CaseEntry entry : file.cases()) entities.persist(Case.of(file.code(), entry));
     }
 }

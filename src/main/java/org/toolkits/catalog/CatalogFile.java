@@ -7,7 +7,15 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The readable file a campaign begins as ({@code catalog/BBW25.json}). From then on the database is the catalogue. */
-record CatalogFile(String code, String name, Integer householdLimit, List<KitEntry> kits, List<ItemEntry> items) {
+record CatalogFile(
+        String code,
+        String name,
+        Integer householdLimit,
+        List<KitEntry> kits,
+        List<ItemEntry> items,
+        List<CaseEntry> cases) {
+
+    record CaseEntry(String code, String name, List<String> items) {}
 
     record KitEntry(
             String sku,

@@ -47,12 +47,6 @@ public class Item {
         return item;
     }
 
-    /** Stock came in or ran out. What was withdrawn stays withdrawn. */
-    void stocked(boolean inStock) {
-        if (availability != Availability.WITHDRAWN)
-            availability = inStock ? Availability.AVAILABLE : Availability.BACKORDER;
-    }
-
     String sku() {
         return sku;
     }

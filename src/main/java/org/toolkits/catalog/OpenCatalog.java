@@ -3,6 +3,8 @@ package org.toolkits.catalog;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -71,6 +73,14 @@ public record OpenCatalog(
                 .findFirst();
     }
 
+    /** SKUs of the items that must not leave the building. */
+    public Set<String> withdrawn() {
+        return items.stream()
+                .filter(item -> item.available() == Availability.WITHDRAWN)
+                .map(ItemEntry::sku)
+                .collect(Collectors.toSet());
+    }
+
     /** @throws IllegalArgumentException if the campaign has no such item */
     public ItemEntry item(String sku) {
         return items.stream()
@@ -105,12 +115,13 @@ public record OpenCatalog(
         return new OpenCatalog(campaign.code(), campaign.name(), campaign.householdLimit(), kitEntries, itemEntries);
     }
 
-    /** A kit can be had as well as the hardest to get of its components. */
+    /** A kit can be had as well as the hardest to get of its components, and goes without those that were withdrawn. */
     private static Availability worst(Kit kit, List<ItemEntry> items) {
         List<String> skus = kit.components().stream().map(Kit.Component::sku).toList();
         return items.stream()
                 .filter(item -> skus.contains(item.sku()))
                 .map(ItemEntry::available)
+                .filter(available -> available != Availability.WITHDRAWN)
                 .max(Availability::compareTo)
                 .orElse(Availability.WITHDRAWN);
     }

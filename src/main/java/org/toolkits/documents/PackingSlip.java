@@ -13,6 +13,7 @@ import org.toolkits.labels.Sender;
  * @param shipTo lines of the recipient's address, name first
  * @param neededBy the day after which the material is of no use; may be null
  * @param orderedAt printed as the slip's time: the clock would make every print differ
+ * @param withdrawn what was ordered and must not be packed any more, item by item; empty for nearly all
  * @param reprint null the first time
  * @param shipmentPage what the QR code opens; holds no personal data
  */
@@ -25,6 +26,7 @@ public record PackingSlip(
         LocalDate neededBy,
         Parcel parcel,
         int revision,
+        List<String> withdrawn,
         Instant orderedAt,
         Reprint reprint,
         URI shipmentPage) {

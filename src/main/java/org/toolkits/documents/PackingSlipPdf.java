@@ -73,6 +73,7 @@ public final class PackingSlipPdf {
     private void draw() {
         head();
         if (slip.reprint() != null) reprint();
+        if (!slip.withdrawn().isEmpty()) withdrawn();
         shipToAndFacts();
         Parcel parcel = slip.parcel();
         table(parcel.lines(), true);
@@ -122,9 +123,16 @@ public final class PackingSlipPdf {
     /** Framed, so that it is seen beside the pile of slips that are printed for the first time. */
     private void reprint() {
         PackingSlip.Reprint reprint = slip.reprint();
+        framed(words.get("reprint", reprint.number()) + "  ·  " + time(reprint.at()) + "  ·  " + reprint.reason());
+    }
+
+    /** Framed, because it is the change that this revision was made for. */
+    private void withdrawn() {
+        framed(words.get("withdrawn") + "  ·  " + String.join("  ·  ", slip.withdrawn()));
+    }
+
+    private void framed(String text) {
         flow.y += 8;
-        String text =
-                words.get("reprint", reprint.number()) + "  ·  " + time(reprint.at()) + "  ·  " + reprint.reason();
         List<TextLine> lines = TextEngine.wrap(text, Weight.BOLD, (right - MARGIN - 16) / body);
         float high = lines.size() * body * Flow.LEADING + 8;
         flow.page.outline(MARGIN, flow.y - body - 6, right - MARGIN, high, 1.5f);

@@ -3,14 +3,22 @@ package org.toolkits.fulfilment;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.toolkits.catalog.Catalog;
+import org.toolkits.catalog.OpenCatalog;
+import org.toolkits.catalog.Withdrawals;
 import org.toolkits.inbox.CannotHandle;
 import org.toolkits.inbox.Inbox;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.OrderEvent;
 import org.toolkits.orders.OrderNumber;
+import org.toolkits.orders.OrderStatus;
 import org.toolkits.orders.Orders;
 import org.toolkits.outbox.Outbox;
 import org.toolkits.shipping.Paperwork;
@@ -18,7 +26,10 @@ import org.toolkits.shipping.Shipments;
 import org.toolkits.stock.Reservation;
 import org.toolkits.stock.Stock;
 
-/** What follows from a received order: stock is reserved and a shipment opened with its papers, or the order waits. */
+/**
+ * What follows from a received order: stock is reserved and a shipment opened with its papers, or the order waits. The same way is gone
+ * by an order whose turn has come, and by one from which something is withdrawn.
+ */
 @ApplicationScoped
 class Fulfilment {
 
@@ -26,6 +37,7 @@ class Fulfilment {
 
     private final Orders orders;
     private final Catalog catalog;
+    private final Withdrawals withdrawals;
     private final Paperwork paperwork;
     private final Inbox inbox;
     private final Stock stock;
@@ -36,6 +48,7 @@ class Fulfilment {
     Fulfilment(
             Orders orders,
             Catalog catalog,
+            Withdrawals withdrawals,
             Paperwork paperwork,
             Inbox inbox,
             Stock stock,
@@ -44,6 +57,7 @@ class Fulfilment {
             Clock clock) {
         this.orders = orders;
         this.catalog = catalog;
+        this.withdrawals = withdrawals;
         this.paperwork = paperwork;
         this.inbox = inbox;
         this.stock = stock;
@@ -52,8 +66,31 @@ class Fulfilment {
         this.clock = clock;
     }
 
-    /** An order as it was when its papers were made. */
-    private record Draft(int version, Paperwork.Papers papers) {}
+    /** What became of an order that was looked at. */
+    enum Outcome {
+        SERVED,
+        WAITS,
+        /** It changed at the same moment: looking at it again will tell. */
+        CHANGED,
+        /** It went on, or was cancelled. */
+        GONE
+    }
+
+    /**
+     * An order as it was when its papers were made.
+     *
+     * @param withdrawn SKUs that it is to go without from now on
+     * @param why for its history and for those who are told; null if nothing was withdrawn
+     */
+    private record Draft(int version, Paperwork.Papers papers, SortedSet<String> withdrawn, String why) {
+
+        /** It has no parcel yet, and nothing of it was withdrawn. */
+        boolean isPlain() {
+            return papers.revision() == 1
+                    && withdrawn.isEmpty()
+                    && !papers.contents().isEmpty();
+        }
+    }
 
     /**
      * Handles one event, once, whatever is repeated. Papers are rendered before any lock is taken: that is the slow part.
@@ -62,11 +99,17 @@ class Fulfilment {
      */
     void orderReceived(UUID eventId, OrderEvent event) {
         OrderNumber number = event.number();
-        Optional<Draft> draft = QuarkusTransaction.requiringNew().call(() -> draft(number));
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (!firstTime(eventId, event)) return;
-            draft.ifPresent(papers -> allocate(number, papers));
-        });
+        Optional<Draft> draft = QuarkusTransaction.requiringNew().call(() -> draft(number, catalog::lately));
+        if (draft.isEmpty()) passOver(eventId, event);
+        else if (follow(number, draft.get(), false, () -> firstTime(eventId, event)) == Outcome.CHANGED)
+            throw new ChangedMeanwhile(number);
+    }
+
+    /** The same for an order whose turn has come, or that would still get something that was withdrawn. */
+    Outcome serve(OrderNumber number) {
+        Optional<Draft> draft = QuarkusTransaction.requiringNew().call(() -> draft(number, catalog::of));
+        if (draft.isEmpty()) return Outcome.GONE;
+        return follow(number, draft.get(), true, () -> true);
     }
 
     /** Handles one event, once: what was set aside goes back, and its parcel is not sent. */
@@ -87,29 +130,82 @@ class Fulfilment {
         return inbox.firstTime(CONSUMER, eventId, event.orderNumber(), event.version());
     }
 
-    private Optional<Draft> draft(OrderNumber number) {
+    private Optional<Draft> draft(OrderNumber number, Function<String, OpenCatalog> catalog) {
         Order order = orders.byNumber(number).orElseThrow(() -> new CannotHandle("There is no order " + number));
+        OpenCatalog things = catalog.apply(order.campaign());
         // Late events are normal: the order went on meanwhile, and nothing is left to do.
-        if (!order.waitsForStock()) return Optional.empty();
-        return Optional.of(
-                new Draft(order.version(), paperwork.of(shipments.plan(number), order, catalog.of(order.campaign()))));
+        boolean due = order.waitsForStock() || order.isOnTheShelves() && paperwork.isOutdated(order, things);
+        if (!due) return Optional.empty();
+        Paperwork.Papers papers = paperwork.of(shipments.plan(number), order, things);
+        SortedSet<String> withdrawn = new TreeSet<>(papers.without());
+        withdrawn.removeAll(order.leftOut());
+        String why = withdrawn.isEmpty()
+                ? null
+                : "Withdrawn: "
+                        + String.join(", ", withdrawals.reasons(withdrawn).values());
+        return Optional.of(new Draft(order.version(), papers, withdrawn, why));
     }
 
-    private void allocate(OrderNumber number, Draft draft) {
+    /**
+     * @param itsTurn it may have what others wait for
+     * @param first false if all of this was done before
+     */
+    private Outcome follow(OrderNumber number, Draft draft, boolean itsTurn, BooleanSupplier first) {
+        try {
+            if (draft.isPlain())
+                return QuarkusTransaction.requiringNew()
+                        .call(() -> first.getAsBoolean() ? allocate(number, draft, itsTurn) : Outcome.GONE);
+        } catch (NotAllThere e) {
+            // Nothing of that was done
+        }
+        return QuarkusTransaction.requiringNew()
+                .call(() -> first.getAsBoolean() ? plan(number, draft, itsTurn) : Outcome.GONE);
+    }
+
+    /** Most orders get all they asked for: all else is written before the shelves, which they share, are locked. */
+    private Outcome allocate(OrderNumber number, Draft draft, boolean itsTurn) {
         Order order = orders.locked(number);
-        if (order.version() != draft.version()) throw new ChangedMeanwhile(number);
+        if (order.version() != draft.version()) return Outcome.CHANGED;
+        shipments.open(number.value(), draft.papers());
+        record(order.allocate(clock.instant(), draft.withdrawn(), draft.why()));
+        if (stock.reserve(number.value(), draft.papers().contents(), itsTurn) instanceof Reservation.Short)
+            throw new NotAllThere();
+        return Outcome.SERVED;
+    }
+
+    private Outcome plan(OrderNumber number, Draft draft, boolean itsTurn) {
+        Order order = orders.locked(number);
+        if (order.version() != draft.version()) return Outcome.CHANGED;
+        Instant now = clock.instant();
+        if (draft.papers().contents().isEmpty()) {
+            record(order.cancel(now, draft.why()));
+            return Outcome.GONE;
+        }
         // Allocated before and changed since: what was set aside then is set aside again
-        stock.release(number.value());
-        OrderEvent event =
-                switch (stock.reserve(number.value(), draft.papers().contents())) {
-                    case Reservation.Reserved _ -> {
-                        shipments.open(number.value(), draft.papers());
-                        yield order.allocate(clock.instant());
-                    }
-                    case Reservation.Short missing ->
-                        order.backorder(clock.instant(), "Waiting for stock of " + String.join(", ", missing.skus()));
-                };
+        boolean hadIt = stock.release(number.value());
+        return switch (stock.reserve(number.value(), draft.papers().contents(), itsTurn || hadIt)) {
+            case Reservation.Reserved _ -> {
+                shipments.open(number.value(), draft.papers());
+                record(order.allocate(now, draft.withdrawn(), draft.why()));
+                yield Outcome.SERVED;
+            }
+            case Reservation.Short missing -> {
+                String waiting = "Waiting for stock of " + String.join(", ", missing.skus());
+                String reason = draft.why() == null ? waiting : draft.why() + ". " + waiting;
+                if (order.status() != OrderStatus.BACKORDERED
+                        || !draft.withdrawn().isEmpty()) record(order.backorder(now, draft.withdrawn(), reason));
+                yield Outcome.WAITS;
+            }
+        };
+    }
+
+    private void record(OrderEvent event) {
         outbox.record(OrderEvent.TOPIC, event.orderNumber(), event.type(), event.occurredAt(), event);
+    }
+
+    /** What was written is to be taken back: the order has to wait. */
+    private static final class NotAllThere extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** The papers are of an older version: trying again makes new ones, or finds that there is nothing left to do. */

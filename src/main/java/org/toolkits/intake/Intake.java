@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.toolkits.address.PostalAddress;
+import org.toolkits.catalog.Availability;
 import org.toolkits.catalog.Catalog;
 import org.toolkits.catalog.OpenCatalog;
 import org.toolkits.guard.Challenges;
@@ -226,6 +227,13 @@ public class Intake {
                         pointer + "/sku",
                         "is not in the catalogue of the open campaign; see GET /api/v1/catalog",
                         "unknown-sku");
+                continue;
+            }
+            if (found.get().available() == Availability.WITHDRAWN) {
+                violations.add(
+                        pointer + "/sku",
+                        "cannot be ordered any more: " + found.get().name() + " was withdrawn",
+                        "withdrawn");
                 continue;
             }
             // Two lines of the same item must not get round its limit.

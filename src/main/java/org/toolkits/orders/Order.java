@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,13 +35,6 @@ import org.toolkits.platform.RoundTrip;
 @Entity
 @Table(name = "orders")
 public class Order {
-
-    private static final Set<OrderStatus> CANCELLABLE = EnumSet.of(
-            OrderStatus.RECEIVED,
-            OrderStatus.ON_HOLD,
-            OrderStatus.BACKORDERED,
-            OrderStatus.ALLOCATED,
-            OrderStatus.PICKED);
 
     private static final Set<OrderStatus> CORRECTABLE =
             EnumSet.of(OrderStatus.RECEIVED, OrderStatus.ON_HOLD, OrderStatus.BACKORDERED, OrderStatus.ALLOCATED);
@@ -105,6 +99,11 @@ public class Order {
     @OrderColumn(name = "version")
     @ListIndexBase(1)
     private List<StatusChange> history = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "order_left_out", joinColumns = @JoinColumn(name = "order_id"))
+    @Column(name = "sku")
+    private Set<String> leftOut = new HashSet<>();
 
     protected Order() {}
 
@@ -213,28 +212,43 @@ public class Order {
                 history.getLast().at());
     }
 
-    /** All its stock is reserved and its documents are made. */
-    public OrderEvent allocate(Instant at) {
-        return advance(OrderStatus.ALLOCATED, at, null, OrderStatus.RECEIVED, OrderStatus.BACKORDERED);
+    /**
+     * All its stock is reserved and its documents are made, perhaps again: what is picked stays picked.
+     *
+     * @param without items that were withdrawn from it since its last change
+     * @param reason null if nothing was
+     */
+    public OrderEvent allocate(Instant at, Set<String> without, String reason) {
+        OrderEvent allocated =
+                advance(status == OrderStatus.PICKED ? OrderStatus.PICKED : OrderStatus.ALLOCATED, at, reason);
+        leftOut.addAll(without);
+        return allocated;
     }
 
-    /** Accepted, and waiting for stock. */
-    public OrderEvent backorder(Instant at, String missing) {
-        return advance(OrderStatus.BACKORDERED, at, missing, OrderStatus.RECEIVED);
+    /**
+     * Accepted, and waiting for stock.
+     *
+     * @param without items that were withdrawn from it since its last change
+     */
+    public OrderEvent backorder(Instant at, Set<String> without, String reason) {
+        OrderEvent backordered = advance(OrderStatus.BACKORDERED, at, reason);
+        leftOut.addAll(without);
+        return backordered;
     }
 
     /** A person has looked at it and lets it go on. */
     OrderEvent release(Instant at, String byWhom) {
-        return advance(OrderStatus.RECEIVED, at, "Released by " + byWhom, OrderStatus.ON_HOLD);
+        if (status != OrderStatus.ON_HOLD) throw cannotBecome(OrderStatus.RECEIVED);
+        return advance(OrderStatus.RECEIVED, at, "Released by " + byWhom);
     }
 
     /** It will not be sent. What is in a sealed parcel goes to the post. */
-    OrderEvent cancel(Instant at, String reason) {
-        return advance(OrderStatus.CANCELLED, at, reason, CANCELLABLE);
+    public OrderEvent cancel(Instant at, String reason) {
+        return advance(OrderStatus.CANCELLED, at, reason);
     }
 
     public boolean canBeCancelled() {
-        return CANCELLABLE.contains(status);
+        return status.canBecome(OrderStatus.CANCELLED);
     }
 
     /** Until somebody has taken its things from the shelf. */
@@ -246,27 +260,39 @@ public class Order {
     OrderEvent correctAddress(PostalAddress address, Instant at) {
         OrderStatus next = status == OrderStatus.ALLOCATED ? OrderStatus.RECEIVED : status;
         String reason = status == OrderStatus.ON_HOLD ? history.getLast().reason() : "Address corrected";
-        if (!canBeCorrected()) throw new IllegalStateException("Order " + orderNumber + " is " + status);
+        if (!canBeCorrected()) throw cannotBecome(next);
         addressLine1 = address.line1();
         addressLine2 = address.line2();
         addressCity = address.city();
         addressRegion = address.region();
         addressPostalCode = address.postalCode();
         addressCountry = address.country();
-        return advance(next, at, reason, CORRECTABLE);
+        return advance(next, at, reason);
     }
 
     public boolean waitsForStock() {
         return status == OrderStatus.RECEIVED || status == OrderStatus.BACKORDERED;
     }
 
-    private OrderEvent advance(OrderStatus next, Instant at, String reason, OrderStatus first, OrderStatus... others) {
-        return advance(next, at, reason, EnumSet.of(first, others));
+    /** Its stock is set aside and its parcel is still open: what was withdrawn is to be taken out. */
+    public boolean isOnTheShelves() {
+        return status == OrderStatus.ALLOCATED || status == OrderStatus.PICKED;
     }
 
-    private OrderEvent advance(OrderStatus next, Instant at, String reason, Set<OrderStatus> allowed) {
-        if (!allowed.contains(status))
-            throw new IllegalStateException("Order " + orderNumber + " is " + status + " and cannot become " + next);
+    /** Its papers are those of its present state. */
+    public boolean hasPapers() {
+        return switch (status) {
+            case ALLOCATED, PICKED, PACKED, SHIPPED, RETURNED -> true;
+            case RECEIVED, ON_HOLD, BACKORDERED, CANCELLED -> false;
+        };
+    }
+
+    private IllegalStateException cannotBecome(OrderStatus next) {
+        return new IllegalStateException("Order " + orderNumber + " is " + status + " and cannot become " + next);
+    }
+
+    private OrderEvent advance(OrderStatus next, Instant at, String reason) {
+        if (!status.canBecome(next)) throw cannotBecome(next);
         enter(next, at.truncatedTo(ChronoUnit.MICROS), reason);
         return event();
     }
@@ -348,6 +374,11 @@ public class Order {
 
     public List<LineItem> lines() {
         return List.copyOf(lines);
+    }
+
+    /** Items of its lines that it goes without, because they were withdrawn. */
+    public Set<String> leftOut() {
+        return Set.copyOf(leftOut);
     }
 
     /** Why it waits for a person; empty if it does not. */

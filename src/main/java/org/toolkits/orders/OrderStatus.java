@@ -1,6 +1,11 @@
 package org.toolkits.orders;
 
-/** Where an order stands. */
+import java.util.Set;
+
+/**
+ * Where an order stands, and where it can go from there: forward only. An order is planned anew without going back, except that a
+ * corrected address takes an allocated one to its beginning, because nothing of it is picked and all its papers are wrong.
+ */
 public enum OrderStatus {
     RECEIVED("received"),
     ON_HOLD("held"),
@@ -13,6 +18,20 @@ public enum OrderStatus {
     RETURNED("returned");
 
     private final String event;
+
+    /** Whether an order that stands here may be said to stand there next; the same again is a change of something else. */
+    public boolean canBecome(OrderStatus next) {
+        return switch (this) {
+            case RECEIVED -> Set.of(RECEIVED, BACKORDERED, ALLOCATED, CANCELLED).contains(next);
+            case ON_HOLD -> Set.of(ON_HOLD, RECEIVED, CANCELLED).contains(next);
+            case BACKORDERED -> Set.of(BACKORDERED, ALLOCATED, CANCELLED).contains(next);
+            case ALLOCATED -> Set.of(RECEIVED, ALLOCATED, PICKED, CANCELLED).contains(next);
+            case PICKED -> Set.of(PICKED, PACKED, CANCELLED).contains(next);
+            case PACKED -> next == SHIPPED;
+            case SHIPPED -> next == RETURNED;
+            case CANCELLED, RETURNED -> false;
+        };
+    }
 
     OrderStatus(String event) {
         this.event = event;

@@ -1,5 +1,6 @@
 package org.toolkits.shipping;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -108,7 +109,10 @@ public class OrderPapersResource {
             description = "The PDF; its ETag is its SHA-256",
             content = @Content(mediaType = PDF))
     @APIResponse(responseCode = "404", description = "Unknown order")
-    @APIResponse(responseCode = "409", description = "The order is not allocated yet: try again after Retry-After")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "Not allocated yet, or changed and not made again yet: try again after Retry-After; or cancelled")
     public Response packingSlip(
             @RestPath String orderNumber,
             @RestQuery @DefaultValue("false") @Parameter(description = "Nothing smaller than 18 points")
@@ -135,7 +139,10 @@ public class OrderPapersResource {
             description = "The PDF; its ETag is its SHA-256",
             content = @Content(mediaType = PDF))
     @APIResponse(responseCode = "404", description = "Unknown order")
-    @APIResponse(responseCode = "409", description = "The order is not allocated yet: try again after Retry-After")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "Not allocated yet, or changed and not made again yet: try again after Retry-After; or cancelled")
     @APIResponse(responseCode = "422", description = "Unknown label stock or position, or an address that does not fit")
     public Response mailingLabel(
             @RestPath String orderNumber,
@@ -175,7 +182,10 @@ public class OrderPapersResource {
             description = "ZPL in UTF-8; its ETag is its SHA-256",
             content = @Content(mediaType = ZPL))
     @APIResponse(responseCode = "404", description = "Unknown order")
-    @APIResponse(responseCode = "409", description = "The order is not allocated yet: try again after Retry-After")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "Not allocated yet, or changed and not made again yet: try again after Retry-After; or cancelled")
     @APIResponse(responseCode = "422", description = "Another resolution than 203 or 300")
     public Response mailingLabelZpl(
             @RestPath String orderNumber,
@@ -220,15 +230,27 @@ public class OrderPapersResource {
         return file(document.bytes(), document.sha256(), PDF, name, request);
     }
 
+    /** Never one that says what is not true any more: papers of a changed order are made again first. */
     private Document kept(Order order, Document.Kind kind) {
-        return shipments
-                .newest(new OrderNumber(order.orderNumber()), kind)
-                .orElseThrow(() -> ProblemKind.DOCUMENTS_NOT_READY
-                        .problem(
-                                "Order " + order.orderNumber() + " is " + order.status()
-                                        + "; its documents are made when it is allocated.",
-                                Duration.ofSeconds(order.status() == OrderStatus.RECEIVED ? 1 : 60))
-                        .build());
+        if (order.status() == OrderStatus.CANCELLED)
+            throw ProblemKind.WRONG_STATUS
+                    .problem("Order " + order.orderNumber() + " is CANCELLED: nothing of it is to be sent.")
+                    .build();
+        if (!order.hasPapers())
+            throw notReady(
+                    order,
+                    "its documents are made when it is allocated",
+                    Duration.ofSeconds(order.status() == OrderStatus.RECEIVED ? 1 : 60));
+        if (order.isOnTheShelves() && paperwork.isOutdated(order, catalog.of(order.campaign())))
+            throw notReady(
+                    order, "its documents are made again, without what was withdrawn from it", Duration.ofSeconds(5));
+        return shipments.newest(new OrderNumber(order.orderNumber()), kind).orElseThrow();
+    }
+
+    private static HttpProblem notReady(Order order, String why, Duration retryAfter) {
+        return ProblemKind.DOCUMENTS_NOT_READY
+                .problem("Order " + order.orderNumber() + " is " + order.status() + "; " + why + ".", retryAfter)
+                .build();
     }
 
     private static Response pdf(byte[] bytes, String name, Order order, Request request) {

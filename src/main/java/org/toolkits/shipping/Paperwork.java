@@ -2,12 +2,17 @@ package org.toolkits.shipping;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.toolkits.catalog.Kit;
 import org.toolkits.catalog.OpenCatalog;
@@ -32,11 +37,16 @@ import org.toolkits.platform.PlatformConfig;
 @ApplicationScoped
 public class Paperwork {
 
-    /** The papers of a shipment that is about to be opened, and what has to be fetched from the shelves for it. */
+    /**
+     * The papers of a shipment that is about to be opened, and what has to be fetched from the shelves for it.
+     *
+     * @param without SKUs of what was ordered and is withdrawn by now
+     */
     public record Papers(
             UUID shipmentId,
             int revision,
             SortedMap<String, Integer> contents,
+            SortedSet<String> without,
             byte[] packingSlip,
             byte[] mailingLabel) {}
 
@@ -52,23 +62,40 @@ public class Paperwork {
         this.platform = platform;
     }
 
-    /** Renders for about a millisecond or two; the same order gives the same bytes. */
+    /** Renders for about a millisecond or two, without what is withdrawn; the same order gives the same bytes. */
     public Papers of(Shipments.Plan plan, Order order, OpenCatalog catalog) {
-        PackingSlip slip = slip(plan, order, catalog);
+        Set<String> without = new HashSet<>(order.leftOut());
+        without.addAll(catalog.withdrawn());
+        PackingSlip slip = slip(plan, order, catalog, without);
         return new Papers(
                 plan.shipmentId(),
                 plan.revision(),
                 slip.parcel().items(),
+                without(order, catalog, without),
                 PackingSlipPdf.render(slip, new SlipLayout(paper.size(), false)),
                 MailingLabelPdf.render4x6(label(order)));
     }
 
     /** The slip of an open shipment for a packer who needs large letters. */
     byte[] largePrintSlip(Shipments.Plan plan, Order order, OpenCatalog catalog) {
-        return PackingSlipPdf.render(slip(plan, order, catalog), new SlipLayout(paper.size(), true));
+        return PackingSlipPdf.render(slip(plan, order, catalog, order.leftOut()), new SlipLayout(paper.size(), true));
     }
 
-    private PackingSlip slip(Shipments.Plan plan, Order order, OpenCatalog catalog) {
+    /** Whether the order would still get something that was withdrawn: then its papers are to be made again. */
+    public boolean isOutdated(Order order, OpenCatalog catalog) {
+        Set<String> contents = contents(order.lines(), catalog, order.leftOut()).keySet();
+        return !Collections.disjoint(contents, catalog.withdrawn());
+    }
+
+    /** Those of the items left out that were ordered. */
+    private static SortedSet<String> without(Order order, OpenCatalog catalog, Set<String> leftOut) {
+        SortedSet<String> ordered =
+                new TreeSet<>(contents(order.lines(), catalog, Set.of()).keySet());
+        ordered.retainAll(leftOut);
+        return ordered;
+    }
+
+    private PackingSlip slip(Shipments.Plan plan, Order order, OpenCatalog catalog, Set<String> leftOut) {
         Recipient recipient = order.recipient();
         return new PackingSlip(
                 order.language(),
@@ -77,21 +104,24 @@ public class Paperwork {
                 order.orderNumber(),
                 order.address().readableLines(recipient.name(), recipient.organization(), sender.country()),
                 order.neededBy(),
-                parcel(order, catalog),
+                parcel(order, catalog, leftOut),
                 plan.revision(),
+                withdrawn(order, catalog, leftOut),
                 order.receivedAt(),
                 null,
                 platform.publicUrl().resolve("/warehouse/shipments/" + plan.shipmentId()));
     }
 
     /** All of the order: it is allocated whole or not at all. */
-    private static Parcel parcel(Order order, OpenCatalog catalog) {
-        SortedMap<String, Integer> ordered = contents(order.lines(), catalog);
+    private static Parcel parcel(Order order, OpenCatalog catalog, Set<String> leftOut) {
+        SortedMap<String, Integer> ordered = contents(order.lines(), catalog, leftOut);
         Packing packing = Packing.of(ordered, catalog);
         return new Parcel(
                 1,
                 1,
-                order.lines().stream().map(line -> line(line, catalog)).toList(),
+                order.lines().stream()
+                        .flatMap(line -> line(line, catalog, leftOut).stream())
+                        .toList(),
                 List.of(),
                 Map.of(),
                 ordered,
@@ -144,29 +174,48 @@ public class Paperwork {
         return new IntelligentMail(tracking, order.address().postalCode().replace("-", ""));
     }
 
-    /** Kits are picked as their components: total quantity of each item. */
-    private static SortedMap<String, Integer> contents(List<LineItem> lines, OpenCatalog catalog) {
+    private static List<String> withdrawn(Order order, OpenCatalog catalog, Set<String> leftOut) {
+        SortedMap<String, Integer> all = contents(order.lines(), catalog, Set.of());
+        return without(order, catalog, leftOut).stream()
+                .map(sku -> all.get(sku) + " × " + catalog.item(sku).name() + " (" + sku + ")")
+                .toList();
+    }
+
+    /**
+     * Kits are picked as their components: total quantity of each item.
+     *
+     * @param leftOut SKUs of items that do not go
+     */
+    public static SortedMap<String, Integer> contents(List<LineItem> lines, OpenCatalog catalog, Set<String> leftOut) {
         SortedMap<String, Integer> contents = new TreeMap<>();
         for (LineItem line : lines)
             for (Kit.Component part : orderable(line, catalog).parts())
-                contents.merge(part.sku(), part.quantity() * line.quantity(), Math::addExact);
+                if (!leftOut.contains(part.sku()))
+                    contents.merge(part.sku(), part.quantity() * line.quantity(), Math::addExact);
         return contents;
     }
 
-    private static Parcel.Line line(LineItem line, OpenCatalog catalog) {
-        return switch (orderable(line, catalog)) {
-            case OpenCatalog.ItemEntry item ->
-                new Parcel.Line(item.sku(), item.name(), line.quantity(), item.shelf(), List.of());
-            case OpenCatalog.KitEntry kit ->
-                new Parcel.Line(
-                        kit.sku(),
-                        kit.name(),
-                        line.quantity(),
-                        null,
-                        kit.components().stream()
-                                .map(part -> component(part, line.quantity(), catalog))
-                                .toList());
-        };
+    /** Empty if all of it is left out. */
+    private static Optional<Parcel.Line> line(LineItem line, OpenCatalog catalog, Set<String> leftOut) {
+        OpenCatalog.Orderable ordered = orderable(line, catalog);
+        List<Kit.Component> parts = ordered.parts().stream()
+                .filter(part -> !leftOut.contains(part.sku()))
+                .toList();
+        if (parts.isEmpty()) return Optional.empty();
+        return Optional.of(
+                switch (ordered) {
+                    case OpenCatalog.ItemEntry item ->
+                        new Parcel.Line(item.sku(), item.name(), line.quantity(), item.shelf(), List.of());
+                    case OpenCatalog.KitEntry kit ->
+                        new Parcel.Line(
+                                kit.sku(),
+                                kit.name(),
+                                line.quantity(),
+                                null,
+                                parts.stream()
+                                        .map(part -> component(part, line.quantity(), catalog))
+                                        .toList());
+                });
     }
 
     private static Parcel.Component component(Kit.Component part, int kits, OpenCatalog catalog) {

@@ -5,6 +5,7 @@ import io.quarkus.panache.common.Sort;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -12,10 +13,13 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.toolkits.catalog.Catalog;
 import org.toolkits.catalog.OpenCatalog;
 import org.toolkits.platform.Ids;
@@ -25,14 +29,19 @@ import org.toolkits.platform.PlatformConfig;
 @ApplicationScoped
 public class Stock implements PanacheRepositoryBase<StockLevel, String> {
 
+    /** There is more to give away; whoever hears it after the commit need not wait for their next look. */
+    public record Offered() {}
+
     private static final int DEMO_QUANTITY = 1_000_000;
 
     private final EntityManager entities;
     private final Catalog catalog;
     private final Clock clock;
     private final PlatformConfig platform;
+    private final Event<Offered> offered;
 
-    Stock(EntityManager entities, Catalog catalog, Clock clock, PlatformConfig platform) {
+    Stock(EntityManager entities, Catalog catalog, Clock clock, PlatformConfig platform, Event<Offered> offered) {
+        this.offered = offered;
         this.entities = entities;
         this.catalog = catalog;
         this.clock = clock;
@@ -43,44 +52,77 @@ public class Stock implements PanacheRepositoryBase<StockLevel, String> {
      * Sets all of it aside for an order, or nothing.
      *
      * @param wanted quantity of each SKU
+     * @param itsTurn it has waited, or had it before; without that, what others wait for is short
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Reservation reserve(String orderNumber, SortedMap<String, Integer> wanted) {
-        List<StockLevel> levels = locked(wanted.keySet());
-        SortedSet<String> missing = new TreeSet<>(wanted.keySet());
-        levels.stream()
-                .filter(level -> level.free() >= wanted.get(level.sku()))
-                .forEach(level -> missing.remove(level.sku()));
-        if (!missing.isEmpty()) {
-            catalog.stocked(missing, false);
-            return new Reservation.Short(missing);
-        }
-        for (StockLevel level : levels) {
-            level.reserve(wanted.get(level.sku()));
-            if (level.free() == 0) catalog.stocked(List.of(level.sku()), false);
-        }
-        wanted.forEach((sku, quantity) -> entities.createNativeQuery(
-                        "INSERT INTO reservations (order_number, sku, quantity) VALUES (:order, :sku, :quantity)")
+    public Reservation reserve(String orderNumber, SortedMap<String, Integer> wanted, boolean itsTurn) {
+        // What Hibernate holds back is written before the lock
+        entities.flush();
+        @SuppressWarnings("unchecked") // JPA knows no type of native results
+        List<Tuple> waits = entities.createNativeQuery(
+                        "SELECT missing, short FROM reserve_stock(:order, CAST(:skus AS text[]), CAST(:quantities AS integer[]),"
+                                + " :turn)",
+                        Tuple.class)
                 .setParameter("order", orderNumber)
-                .setParameter("sku", sku)
-                .setParameter("quantity", quantity)
-                .executeUpdate());
-        return new Reservation.Reserved();
+                .setParameter("skus", wanted.keySet().toArray(String[]::new))
+                .setParameter("quantities", wanted.values().toArray(Integer[]::new))
+                .setParameter("turn", itsTurn)
+                .getResultList();
+        if (waits.isEmpty()) return new Reservation.Reserved();
+        // There is enough, and nobody may wait for it any more
+        if (!waits.getFirst().get(1, Boolean.class)) offered.fire(new Offered());
+        SortedSet<String> missing = new TreeSet<>();
+        waits.forEach(row -> missing.add(row.get(0, String.class)));
+        return new Reservation.Short(missing);
     }
 
-    /** What was set aside for an order goes back to the shelf; nothing if nothing was. */
+    /** What was set aside for an order goes back to the shelf. False if nothing was. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void release(String orderNumber) {
+    public boolean release(String orderNumber) {
         @SuppressWarnings("unchecked") // JPA knows no type of native results
         List<Tuple> released = entities.createNativeQuery(
                         "DELETE FROM reservations WHERE order_number = :order RETURNING sku, quantity", Tuple.class)
                 .setParameter("order", orderNumber)
                 .getResultList();
-        if (released.isEmpty()) return;
+        if (released.isEmpty()) return false;
         SortedMap<String, Integer> quantities = new TreeMap<>();
         for (Tuple row : released) quantities.put(row.get(0, String.class), row.get(1, Integer.class));
         for (StockLevel level : locked(quantities.keySet())) level.release(quantities.get(level.sku()));
         catalog.stocked(quantities.keySet(), true);
+        offered.fire(new Offered());
+        return true;
+    }
+
+    /** How many of each SKU are free. */
+    @Transactional
+    public Map<String, Integer> free() {
+        return listAll().stream().collect(Collectors.toMap(StockLevel::sku, StockLevel::free));
+    }
+
+    /**
+     * What those who waited left, once each of them was asked. Only rows that say something else are touched.
+     *
+     * @param awaited SKUs that somebody still waits for
+     * @param kept how many of them are kept for somebody in particular
+     */
+    @Transactional
+    public void settle(Set<String> awaited, Map<String, Integer> kept) {
+        String[] skus = awaited.toArray(String[]::new);
+        Integer[] numbers =
+                awaited.stream().map(sku -> kept.getOrDefault(sku, 0)).toArray(Integer[]::new);
+        entities.createNativeQuery("UPDATE stock SET awaited = NOT awaited WHERE sku IN (SELECT sku FROM stock"
+                        + " WHERE awaited <> (sku = ANY (CAST(:skus AS text[]))) ORDER BY sku FOR UPDATE)")
+                .setParameter("skus", skus)
+                .executeUpdate();
+        entities.createNativeQuery("UPDATE items i SET availability = now.availability FROM (SELECT s.sku,"
+                        + " CASE WHEN s.on_hand - s.reserved > coalesce(k.quantity, 0) THEN 'AVAILABLE' ELSE 'BACKORDER' END"
+                        + " AS availability FROM stock s"
+                        + " LEFT JOIN unnest(CAST(:skus AS text[]), CAST(:numbers AS int[])) AS k (sku, quantity)"
+                        + " ON k.sku = s.sku) AS now WHERE now.sku = i.sku AND i.availability <> 'WITHDRAWN'"
+                        + " AND i.availability <> now.availability")
+                .setParameter("skus", skus)
+                .setParameter("numbers", numbers)
+                .executeUpdate();
     }
 
     /** Stock came in. The caller has checked that it is an item of the open campaign. */
@@ -94,6 +136,7 @@ public class Stock implements PanacheRepositoryBase<StockLevel, String> {
         level.receive(quantity);
         entities.persist(new StockMovement(Ids.next(clock), sku, quantity, reason, clock.instant(), byWhom));
         catalog.stocked(List.of(sku), true);
+        offered.fire(new Offered());
         return StockView.from(level);
     }
 

@@ -25,12 +25,6 @@ class StockLevel {
         onHand = Math.addExact(onHand, quantity);
     }
 
-    /** The caller has checked that so many are free. */
-    void reserve(int quantity) {
-        if (quantity > free()) throw new IllegalStateException("Only " + free() + " of " + sku + " are free");
-        reserved += quantity;
-    }
-
     /** Back to the shelf. */
     void release(int quantity) {
         if (quantity > reserved) throw new IllegalStateException("Only " + reserved + " of " + sku + " are reserved");

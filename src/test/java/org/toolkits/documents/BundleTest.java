@@ -58,6 +58,7 @@ class BundleTest {
                 of.neededBy(),
                 of.parcel(),
                 of.revision(),
+                of.withdrawn(),
                 of.orderedAt(),
                 of.reprint(),
                 of.shipmentPage());

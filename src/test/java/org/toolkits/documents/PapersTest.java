@@ -55,6 +55,16 @@ class PapersTest {
     }
 
     @Test
+    void a_slip_says_what_was_withdrawn_and_is_to_be_taken_out() throws Exception {
+        List<String> withdrawn = List.of("2 × Advocacy postcards (BBW25-POSTCARDS)", "2 × Case sheets (BBW25-CASES)");
+        // However its lines are broken
+        assertThat(text(Samples.pdf(Samples.changed("en", withdrawn))).replaceAll("\\s", ""))
+                .contains("REPRINT2", "WITHDRAWN,DONOTPACK", "Revision2")
+                .contains("2×Advocacypostcards(BBW25-POSTCARDS)", "2×Casesheets(BBW25-CASES)");
+        assertThat(text(Samples.pdf(Samples.changed("es", withdrawn)))).contains("RETIRADO, NO EMPACAR");
+    }
+
+    @Test
     void lines_and_components_stand_in_the_order_of_the_shelves() throws Exception {
         // A-2 before A-10; the kit where its first component lies
         assertThat(text(Samples.pdf(Samples.slip())))

@@ -38,9 +38,29 @@ final class Samples {
                 LocalDate.parse("2026-09-27"),
                 parcel,
                 1,
+                List.of(),
                 LabelSamples.AT,
                 reprint,
                 URI.create("http://localhost:8080/warehouse/shipments/01990a47-215a-7f7b-a916-8b9915f71d08"));
+    }
+
+    /** From which something was withdrawn after it was printed twice. */
+    static PackingSlip changed(String language, List<String> withdrawn) {
+        PackingSlip.Reprint reprint = new PackingSlip.Reprint(2, LabelSamples.AT, "The printer jammed");
+        PackingSlip of = slip(language, slip().shipTo(), parcel(lines()), reprint);
+        return new PackingSlip(
+                of.language(),
+                of.campaign(),
+                of.sender(),
+                of.orderNumber(),
+                of.shipTo(),
+                of.neededBy(),
+                of.parcel(),
+                2,
+                withdrawn,
+                of.orderedAt(),
+                of.reprint(),
+                of.shipmentPage());
     }
 
     static byte[] pdf(PackingSlip slip) {

@@ -33,10 +33,11 @@ class BackorderTest {
         int all = free(POSTER);
         int pens = free("BBW25-PEN");
         Reservation taken = QuarkusTransaction.requiringNew()
-                .call(() -> stock.reserve("everything", new TreeMap<>(Map.of(POSTER, all))));
+                .call(() -> stock.reserve("everything", new TreeMap<>(Map.of(POSTER, all)), true));
         assertThat(taken).isInstanceOf(Reservation.Reserved.class);
+        String number;
         try {
-            String number = OrderFixture.place(OrderFixture.request());
+            number = OrderFixture.place(OrderFixture.request());
             OrderFixture.awaitStatus(number, "BACKORDERED");
 
             OrderFixture.staff()
@@ -67,6 +68,12 @@ class BackorderTest {
                     .body("free", equalTo(1_000_000));
         }
         given().get("/api/v1/catalog").then().body("kits[0].available", equalTo(true));
+        // and nobody has to do anything for the order that waited
+        OrderFixture.awaitStatus(number, "ALLOCATED");
+        OrderFixture.staff()
+                .get("/api/v1/orders/" + number + "/packing-slip.pdf")
+                .then()
+                .statusCode(200);
     }
 
     @Test
