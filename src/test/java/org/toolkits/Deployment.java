@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -14,12 +15,19 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.toolkits.engines.EmbeddedDatabase;
+import org.toolkits.engines.EnginesOneByOne;
 
 /**
- * The packaged program as it runs in production, for those who measure it or break it: PostgreSQL and Kafka in a process of their
- * own, the program in as many as are wanted, all on free ports of this machine, with data below one directory.
+ * The packaged program as it runs in production, for those who measure it or break it: PostgreSQL, Kafka and the program, which may run
+ * more than once, are processes of their own that can be killed one by one, all on free ports of this machine, with data below one
+ * directory.
  */
 public final class Deployment implements AutoCloseable {
 
@@ -27,22 +35,125 @@ public final class Deployment implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final byte[] READY = LeanHttp.request("GET", "/q/health/ready", null);
 
     private final Path directory;
     private final int databasePort = freePort();
     private final int brokerPort = freePort();
-    private final Process engines;
-    private final List<Process> started = new ArrayList<>();
+    private final EmbeddedDatabase database;
+    private volatile Process broker;
+    private final List<Program> programs = new CopyOnWriteArrayList<>();
+    private final Thread atExit = new Thread(this::endAtOnce);
 
-    /** One process of the program. */
-    public record Program(URI url, Process process, Path log) {
+    /** One process of the program, and another on the same port after it was started again. */
+    public final class Program {
+        private final URI url;
+        private final Path log;
+        private final List<String> command;
+        private final Map<String, String> settings;
+        private volatile Process process;
+
+        private Program(int port, Path log, List<String> command, Map<String, String> settings) {
+            this.url = URI.create("http://localhost:" + port);
+            this.log = log;
+            this.command = command;
+            this.settings = settings;
+        }
+
+        public URI url() {
+            return url;
+        }
+
+        public Process process() {
+            return process;
+        }
+
+        public Path log() {
+            return log;
+        }
 
         /** Bytes of memory that the process really has now (proc(5), VmRSS). */
         public long resident() throws IOException {
+            return status("VmRSS:") * 1024;
+        }
+
+        /** How many threads it has now. */
+        public long threads() throws IOException {
+            return status("Threads:");
+        }
+
+        /** How many files and sockets it has open now. */
+        public long files() throws IOException {
+            try (Stream<Path> open = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
+                return open.count();
+            }
+        }
+
+        private long status(String name) throws IOException {
             return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .filter(line -> line.startsWith(name))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .sum();
+        }
+
+        /** Starts it again and does not wait. The log goes on. */
+        public void start() throws IOException {
+            process = run(log, settings, command);
+        }
+
+        /** Starts it again, this time with more settings and options, and does not wait. */
+        public void start(Map<String, String> more, String... options) throws IOException {
+            Map<String, String> environment = new HashMap<>(settings);
+            environment.putAll(more);
+            List<String> whole = new ArrayList<>(List.of(options));
+            whole.addAll(command);
+            process = run(log, environment, whole);
+        }
+
+        /** Whether it would be sent requests now. */
+        public boolean isReady() {
+            try (LeanHttp http = new LeanHttp(url, Duration.ofSeconds(5))) {
+                return http.send(READY) == 200;
+            } catch (IOException notYet) {
+                return false;
+            }
+        }
+
+        /** @throws IllegalStateException if it ends before, or takes too long */
+        public void awaitReady() throws IOException, InterruptedException {
+            until("the program is ready, see " + log, () -> {
+                if (!process.isAlive()) throw new IllegalStateException("The program ended, see " + log);
+                return isReady();
+            });
+        }
+
+        /** As whatever supervises it does: starts it, and again whenever it ends before it is ready. */
+        public void startUntilReady() throws IOException, InterruptedException {
+            start();
+            until("the program is ready, see " + log, () -> {
+                if (!process.isAlive()) start();
+                return isReady();
+            });
+        }
+
+        /** Kill -9; returns when it is gone. */
+        public void kill() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+
+        /** Asks it to end, and returns when it did. */
+        public void stop() throws InterruptedException {
+            process.destroy();
+            if (!process.waitFor(30, TimeUnit.SECONDS)) kill();
+        }
+
+        /** It stands still from now on (SIGSTOP) until {@link #resume()}. */
+        public void pause() throws IOException, InterruptedException {
+            signal("STOP", process.pid());
+        }
+
+        public void resume() throws IOException, InterruptedException {
+            signal("CONT", process.pid());
         }
     }
 
@@ -55,21 +166,104 @@ public final class Deployment implements AutoCloseable {
         if (!Files.exists(PROGRAM))
             throw new IllegalStateException(PROGRAM + " is missing: run ./mvnw -B package -DskipTests");
         this.directory = directory.toAbsolutePath();
-        clear();
-        Path log = this.directory.resolve("engines.log");
-        engines = run(
-                log,
+        EnginesOneByOne.stopLeftoverDatabase(databaseDirectory());
+        Files.createDirectories(this.directory);
+        clear(this.directory);
+        // Nothing outlives whoever measures, however that ends
+        Runtime.getRuntime().addShutdownHook(atExit);
+        launchBroker();
+        database = EnginesOneByOne.database(databaseDirectory(), databasePort);
+        try {
+            EnginesApart.requireLogin(databaseUrl(), PASSWORD);
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+        awaitBroker();
+    }
+
+    private Path databaseDirectory() {
+        return directory.resolve("postgresql");
+    }
+
+    /** Starts Kafka again on the same port, with what it has on its disk. */
+    public void startBroker() throws IOException, InterruptedException {
+        launchBroker();
+        awaitBroker();
+    }
+
+    private void launchBroker() throws IOException {
+        broker = run(
+                directory.resolve("broker.log"),
                 Map.of(),
                 List.of(
                         "-Xmx512m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        EnginesApart.class.getName(),
-                        this.directory.resolve("engines").toString(),
-                        String.valueOf(databasePort),
-                        String.valueOf(brokerPort),
-                        PASSWORD));
-        until("the engines are ready, see " + log, () -> Files.readString(log).contains("Engines are ready"));
+                        EnginesOneByOne.class.getName(),
+                        directory.resolve("kafka").toString(),
+                        String.valueOf(brokerPort)));
+    }
+
+    private void awaitBroker() throws IOException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of(
+                "bootstrap.servers",
+                "localhost:" + brokerPort,
+                "default.api.timeout.ms",
+                2000,
+                "request.timeout.ms",
+                1000))) {
+            until("Kafka answers", () -> {
+                if (!broker.isAlive())
+                    throw new IllegalStateException("Kafka ended, see " + directory.resolve("broker.log"));
+                try {
+                    return !admin.describeCluster().nodes().get().isEmpty();
+                } catch (ExecutionException notYet) {
+                    return false;
+                }
+            });
+        }
+    }
+
+    /** Kill -9; returns when it is gone. */
+    public void killBroker() throws InterruptedException {
+        broker.destroyForcibly().waitFor();
+    }
+
+    /** Takes connections and does not answer (SIGSTOP) until {@link #resumeBroker()}. */
+    public void pauseBroker() throws IOException, InterruptedException {
+        signal("STOP", broker.pid());
+    }
+
+    public void resumeBroker() throws IOException, InterruptedException {
+        signal("CONT", broker.pid());
+    }
+
+    /** A new disk for a broker that was killed. */
+    public void wipeBroker() throws IOException {
+        clear(directory.resolve("kafka"));
+    }
+
+    /** Kill -9 of PostgreSQL with all its processes; returns when they are gone. */
+    public void killDatabase() throws IOException {
+        ProcessHandle postmaster = postmaster().orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().join());
+        // Only forgets what it had started
+        database.stop();
+    }
+
+    /** Starts PostgreSQL again on the same port, with what it has on its disk. */
+    public void startDatabase() {
+        database.start();
+    }
+
+    private Optional<ProcessHandle> postmaster() throws IOException {
+        Path file = databaseDirectory().resolve("postmaster.pid");
+        if (!Files.exists(file)) return Optional.empty();
+        return ProcessHandle.of(
+                Long.parseLong(Files.readAllLines(file).getFirst().strip()));
     }
 
     /**
@@ -81,8 +275,15 @@ public final class Deployment implements AutoCloseable {
      */
     public Program program(String roles, String databaseUrl, Map<String, String> environment, String... options)
             throws IOException, InterruptedException {
+        Program program = prepare(roles, databaseUrl, environment, options);
+        program.start();
+        program.awaitReady();
+        return program;
+    }
+
+    /** The same, not started yet. */
+    public Program prepare(String roles, String databaseUrl, Map<String, String> environment, String... options) {
         int port = freePort();
-        Path log = directory.resolve("program-" + port + ".log");
         List<String> command = new ArrayList<>(List.of(options));
         command.addAll(List.of(
                 "-XX:+UseCompactObjectHeaders",
@@ -100,18 +301,9 @@ public final class Deployment implements AutoCloseable {
                 "QUARKUS_DATASOURCE_PASSWORD", PASSWORD,
                 "KAFKA_BOOTSTRAP_SERVERS", "localhost:" + brokerPort));
         settings.putAll(environment);
-        URI url = URI.create("http://localhost:" + port);
-        Process process = run(log, settings, command);
-        byte[] ready = LeanHttp.request("GET", "/q/health/ready", null);
-        until("the program is ready, see " + log, () -> {
-            if (!process.isAlive()) throw new IllegalStateException("The program ended, see " + log);
-            try (LeanHttp http = new LeanHttp(url, Duration.ofSeconds(5))) {
-                return http.send(ready) == 200;
-            } catch (IOException notYet) {
-                return false;
-            }
-        });
-        return new Program(url, process, log);
+        Program program = new Program(port, directory.resolve("program-" + port + ".log"), command, settings);
+        programs.add(program);
+        return program;
     }
 
     /** As {@code toolkits}, with {@link #PASSWORD}. */
@@ -133,7 +325,12 @@ public final class Deployment implements AutoCloseable {
 
     /** A new partner's key. */
     public static String partnerKey(Program program) throws IOException {
-        byte[] body = "{\"name\": \"measured\", \"scopes\": [\"orders:read\", \"orders:write\"]}"
+        return partnerKey(program, "measured");
+    }
+
+    public static String partnerKey(Program program, String name) throws IOException {
+        byte[] body = "{\"name\": \"%s\", \"scopes\": [\"orders:read\", \"orders:write\"]}"
+                .formatted(name)
                 .getBytes(StandardCharsets.UTF_8);
         try (LeanHttp http = new LeanHttp(program.url(), Duration.ofSeconds(10))) {
             int status = http.send(
@@ -160,16 +357,13 @@ public final class Deployment implements AutoCloseable {
 
     /** Seconds of processor time that each part has used so far: {@code database}, {@code broker}, {@code program}. */
     public Map<String, Double> processorSeconds() throws IOException {
-        Path pid = directory.resolve("engines/postgresql/postmaster.pid");
-        long postmaster = Long.parseLong(Files.readAllLines(pid).getFirst().strip());
-        double database = processorSeconds(postmaster, true);
-        for (ProcessHandle child :
-                ProcessHandle.of(postmaster).orElseThrow().children().toList())
-            database += processorSeconds(child.pid(), false);
+        ProcessHandle postmaster = postmaster().orElseThrow();
+        double used = processorSeconds(postmaster.pid(), true);
+        for (ProcessHandle child : postmaster.children().toList()) used += processorSeconds(child.pid(), false);
         double program = 0;
-        for (Process process : started)
-            if (process != engines && process.isAlive()) program += processorSeconds(process.pid(), false);
-        return Map.of("database", database, "broker", processorSeconds(engines.pid(), false), "program", program);
+        for (Program each : programs)
+            if (each.process.isAlive()) program += processorSeconds(each.process.pid(), false);
+        return Map.of("database", used, "broker", processorSeconds(broker.pid(), false), "program", program);
     }
 
     /** By proc(5), fields 14 to 17 of stat: hundredths of a second, with or without those of children that have ended. */
@@ -186,32 +380,48 @@ public final class Deployment implements AutoCloseable {
     /** Ends the programs, then the engines. */
     @Override
     public void close() {
-        for (Process process : started.reversed()) {
-            process.destroy();
-            try {
-                if (!process.waitFor(20, TimeUnit.SECONDS)) process.destroyForcibly();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                process.destroyForcibly();
-            }
-        }
+        for (Program program : programs) if (program.process != null) program.process.destroy();
+        for (Program program : programs) if (program.process != null) end(program.process);
+        broker.destroy();
+        end(broker);
+        database.stop();
+        Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
-    private Process run(Path log, Map<String, String> environment, List<String> command) throws IOException {
+    private static void end(Process process) {
+        try {
+            if (process.waitFor(20, TimeUnit.SECONDS)) return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+    }
+
+    private void endAtOnce() {
+        for (Program program : programs) if (program.process != null) program.process.destroyForcibly();
+        if (broker != null) broker.destroyForcibly();
+        EnginesOneByOne.stopLeftoverDatabase(databaseDirectory());
+    }
+
+    private static void signal(String name, long pid) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) throw new IOException("No signal " + name + " reached process " + pid);
+    }
+
+    private static Process run(Path log, Map<String, String> environment, List<String> command) throws IOException {
         List<String> whole = new ArrayList<>(command);
         whole.addFirst(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ProcessBuilder builder =
-                new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(whole)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        started.add(process);
-        // Nothing outlives whoever measures, however that ends
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        return process;
+        return builder.start();
     }
 
-    private void clear() throws IOException {
-        Files.createDirectories(directory);
+    private static void clear(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList())
                 if (!file.equals(directory)) Files.delete(file);
@@ -219,15 +429,14 @@ public final class Deployment implements AutoCloseable {
     }
 
     private interface Condition {
-        boolean holds() throws IOException;
+        boolean holds() throws IOException, InterruptedException;
     }
 
-    private void until(String what, Condition condition) throws IOException, InterruptedException {
+    private static void until(String what, Condition condition) throws IOException, InterruptedException {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.holds()) {
-            if (System.nanoTime() > giveUp || !engines.isAlive())
-                throw new IllegalStateException("Waited in vain until " + what);
-            TimeUnit.MILLISECONDS.sleep(200);
+            if (System.nanoTime() > giveUp) throw new IllegalStateException("Waited in vain until " + what);
+            TimeUnit.MILLISECONDS.sleep(100);
         }
     }
 }

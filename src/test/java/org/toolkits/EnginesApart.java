@@ -31,7 +31,7 @@ public final class EnginesApart {
         Thread.currentThread().join();
     }
 
-    private static void requireLogin(String url, String password) throws SQLException, IOException {
+    static void requireLogin(String url, String password) throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection(url, "postgres", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE toolkits LOGIN PASSWORD '" + password + "'");

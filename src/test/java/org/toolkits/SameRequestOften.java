@@ -23,25 +23,38 @@ import java.util.concurrent.Future;
  */
 public final class SameRequestOften {
 
-    private static final URI PROGRAM = URI.create(System.getProperty("program", "http://localhost:8080"));
     /** So many keys are in work at once, each over connections of its own. */
     private static final int KEYS_AT_ONCE = 2;
 
+    private final URI program;
+    private final String partnerKey;
     private final ObjectMapper json = new ObjectMapper();
     private final Map<Integer, Integer> codes = new TreeMap<>();
     private final Set<String> numbers = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
+    private double seconds;
+
+    public SameRequestOften(URI program, String partnerKey) {
+        this.program = program;
+        this.partnerKey = partnerKey;
+    }
 
     public static void main(String[] arguments) throws Exception {
         int keys = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
         int times = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20;
-        if (!new SameRequestOften().run(keys, times)) System.exit(1);
+        URI program = URI.create(System.getProperty("program", "http://localhost:8080"));
+        SameRequestOften run = new SameRequestOften(program, "demo-partner-key");
+        List<String> faults = run.run(keys, times);
+        System.out.println(run);
+        faults.stream().limit(10).forEach(System.out::println);
+        if (!faults.isEmpty()) System.exit(1);
     }
 
     /** An answer, and whether it says that it is a replay. */
     private record Answer(int status, boolean replayed, String body) {}
 
-    private boolean run(int keys, int times) throws Exception {
+    /** @return what is not as it should be */
+    public List<String> run(int keys, int times) throws Exception {
         long begin = System.nanoTime();
         // A house number of its own, so that no household has more than its share, also if this is run again
         String street = " Key St " + UUID.randomUUID().toString().substring(0, 8);
@@ -56,16 +69,19 @@ public final class SameRequestOften {
             }
         }
         for (Future<?> each : workers) each.get();
-        System.out.printf(
-                "%d keys x %d: %d orders, answers by status %s, in %.0f s%n",
-                keys, times, numbers.size(), codes, (System.nanoTime() - begin) / 1e9);
-        faults.stream().limit(10).forEach(System.out::println);
-        return faults.isEmpty() && numbers.size() == keys;
+        seconds = (System.nanoTime() - begin) / 1e9;
+        if (numbers.size() != keys) faults.add(keys + " keys became " + numbers.size() + " orders");
+        return faults;
+    }
+
+    @Override
+    public String toString() {
+        return "%,d orders, answers by status %s, in %.0f s".formatted(numbers.size(), codes, seconds);
     }
 
     private void work(int first, int keys, int times, String street) throws Exception {
         LeanHttp[] connections = new LeanHttp[times];
-        Arrays.setAll(connections, _ -> new LeanHttp(PROGRAM, Duration.ofSeconds(30)));
+        Arrays.setAll(connections, _ -> new LeanHttp(program, Duration.ofSeconds(30)));
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = first; i < keys; i += KEYS_AT_ONCE) {
                 String key = UUID.randomUUID().toString();
@@ -109,7 +125,7 @@ public final class SameRequestOften {
                 "POST",
                 "/api/v1/orders",
                 body(line1, pens),
-                "Authorization: Bearer demo-partner-key",
+                "Authorization: Bearer " + partnerKey,
                 "Content-Type: application/json",
                 "Idempotency-Key: " + key);
     }
