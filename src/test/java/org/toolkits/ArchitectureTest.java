@@ -45,6 +45,7 @@ class ArchitectureTest {
             "problems",
             "engines",
             "guard",
+            "staff",
             "address",
             "typesetting",
             "pdf",

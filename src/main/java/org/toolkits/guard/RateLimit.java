@@ -31,17 +31,17 @@ class RateLimit {
     private static final int AFTER_LOGIN = 150;
 
     private final Allowances visitors;
-    private final Allowances failures;
+    private final FailedLogins failures;
     private final Allowances partners;
     private final ClientAddress addresses;
     private final ProblemAnswer problems;
     private final PlatformConfig platform;
 
-    RateLimit(GuardConfig config, PlatformConfig platform, ProblemAnswer problems, Clock clock) {
+    RateLimit(GuardConfig config, FailedLogins failures, PlatformConfig platform, ProblemAnswer problems, Clock clock) {
         Limit minute = new Limit(config.visitorPerMinute(), Duration.ofMinutes(1));
         Limit day = new Limit(config.visitorPerDay(), Duration.ofDays(1));
         visitors = new Allowances(clock, minute, day);
-        failures = new Allowances(clock, minute, day);
+        this.failures = failures;
         partners = new Allowances(clock, new Limit(config.partnerPerMinute(), Duration.ofMinutes(1)));
         addresses = new ClientAddress(clock);
         this.problems = problems;
@@ -58,7 +58,7 @@ class RateLimit {
             request.next();
             return;
         }
-        String client = client(request);
+        SocketAddress client = request.request().remoteAddress();
         Allowance left = failures.look(client);
         if (!left.granted()) {
             refuse(request, left, "Too many failed logins came from your address.");

@@ -3,37 +3,28 @@ package org.toolkits.website;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assumptions.abort;
+import static org.toolkits.Chromium.assertAccessible;
+import static org.toolkits.Chromium.assertFits;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.toolkits.Chromium;
 import org.toolkits.ClientOfItsOwn;
 import org.toolkits.EmbeddedEnginesResource;
 import org.toolkits.OrderFixture;
@@ -43,31 +34,19 @@ import org.toolkits.OrderFixture;
 @WithTestResource(value = EmbeddedEnginesResource.class, scope = TestResourceScope.GLOBAL)
 class OrderFormTest {
 
-    private static final String AXE = axe();
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
     @TestHTTPResource("/")
     URI site;
 
-    private Playwright playwright;
-    private Browser browser;
+    private Chromium chromium;
 
     @BeforeEach
     void open() {
-        if (!Files.exists(CHROMIUM) && !"true".equals(System.getenv("CI")))
-            abort("chromium is not installed (Debian: apt-get install chromium)");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")));
+        chromium = new Chromium();
     }
 
     @AfterEach
     void close() {
-        if (playwright != null) playwright.close();
+        if (chromium != null) chromium.close();
     }
 
     @ParameterizedTest
@@ -280,42 +259,7 @@ class OrderFormTest {
     }
 
     private Page page(int width, String locale, String address) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale(locale)
-                .setViewportSize(width, 800)
-                .setExtraHTTPHeaders(Map.of("X-Forwarded-For", address)));
-        Page page = context.newPage();
-        page.onPageError(error -> {
-            throw new AssertionError(error);
-        });
-        return page;
-    }
-
-    /** Nobody has to scroll sideways. */
-    private static void assertFits(Page page, int width) {
-        assertThat(((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue())
-                .isLessThanOrEqualTo(width);
-    }
-
-    /** Nothing that axe-core finds serious (WCAG 2.2, A and AA), in light and dark. */
-    private static void assertAccessible(Page page) {
-        page.evaluate(AXE);
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            Object serious = page.evaluate("async () => (await axe.run()).violations"
-                    + ".filter(v => ['serious', 'critical'].includes(v.impact))"
-                    + ".map(v => v.id + ' ' + v.nodes.map(n => n.target).join(' '))");
-            assertThat((List<?>) serious).as(scheme.toString()).isEmpty();
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-    }
-
-    private static String axe() {
-        try (InputStream in = OrderFormTest.class.getResourceAsStream("/axe.min.js")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return chromium.page(width, locale, address);
     }
 
     private static Locator field(Page page, String pointer) {
