@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 
 /** What was recorded and is not known to be published: the relay's queue. */
 @ApplicationScoped
-class WaitingEvents {
+public class WaitingEvents {
 
     private static final long LOCK = 0x746F_6F6C_6B69_7401L; // "toolkit", 1
     /**
@@ -35,7 +35,7 @@ class WaitingEvents {
      * @param oldest when the oldest one that is not parked happened; empty if none waits
      * @param parked events that the broker will never take
      */
-    record Backlog(long waiting, long parked, Optional<Instant> oldest) {}
+    public record Backlog(long waiting, long parked, Optional<Instant> oldest) {}
 
     private final DataSource database;
 
@@ -91,13 +91,13 @@ class WaitingEvents {
 
     /** Parked events are tried again, for instance after the broker takes larger ones. */
     @Transactional
-    int unpark() {
+    public int unpark() {
         return change("UPDATE outbox_waiting SET parked_because = NULL WHERE parked_because IS NOT NULL", null);
     }
 
     /** Everything that happened since then is published again, in its order. */
     @Transactional
-    int publishAgain(Instant since) {
+    public int publishAgain(Instant since) {
         return change(
                 "INSERT INTO outbox_waiting (sequence, recorded_on, key) SELECT sequence, recorded_on, key FROM outbox"
                         + " WHERE occurred_at >= ? ON CONFLICT DO NOTHING",
@@ -107,7 +107,7 @@ class WaitingEvents {
 
     /** This event and everything behind it is published again; empty if there is no such event. */
     @Transactional
-    Optional<Integer> publishAgain(UUID from) {
+    public Optional<Integer> publishAgain(UUID from) {
         int events = change(
                 "INSERT INTO outbox_waiting (sequence, recorded_on, key) SELECT sequence, recorded_on, key FROM outbox"
                         + " WHERE sequence >= (SELECT sequence FROM outbox WHERE id = ?) ON CONFLICT DO NOTHING",
@@ -118,7 +118,7 @@ class WaitingEvents {
     }
 
     @Transactional
-    Backlog backlog() {
+    public Backlog backlog() {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
