@@ -68,11 +68,9 @@ public class OrderDecisions {
     }
 
     private Order byToken(String token) {
-        return orders.byToken(token)
-                .map(found -> orders.locked(new OrderNumber(found.orderNumber())))
-                .orElseThrow(() -> ProblemKind.NOT_FOUND
-                        .problem("This link leads to no order: look whether it was copied whole.")
-                        .build());
+        return orders.lockedByToken(token).orElseThrow(() -> ProblemKind.NOT_FOUND
+                .problem("This link leads to no order: look whether it was copied whole.")
+                .build());
     }
 
     private static HttpProblem tooLate(Order order, String until) {

@@ -33,11 +33,21 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
         return find("trackingToken", token).firstResultOptional();
     }
 
-    /** For a change: nobody else can change this order until the transaction ends. Null if there is none. */
+    /**
+     * For a change: nobody else can change this order until the transaction ends. Null if there is none. Must be the transaction's
+     * first look at the order: what was read before the lock stays as it was then.
+     */
     public Order locked(OrderNumber number) {
         return find("orderNumber", number.value())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
+    }
+
+    /** The same by the secret of its tracking link. */
+    Optional<Order> lockedByToken(String token) {
+        return find("trackingToken", token)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
     }
 
     /** @param before the last order of the page before; null for the first page. Ids grow with time. */

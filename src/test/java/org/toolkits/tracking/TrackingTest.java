@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
@@ -12,12 +13,21 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.toolkits.EmbeddedEnginesResource;
 import org.toolkits.OrderFixture;
@@ -26,6 +36,9 @@ import org.toolkits.OrderFixture;
 @QuarkusTest
 @WithTestResource(value = EmbeddedEnginesResource.class, scope = TestResourceScope.GLOBAL)
 class TrackingTest {
+
+    @Inject
+    DataSource database;
 
     @Test
     void a_visitor_follows_an_order_without_a_login() {
@@ -111,6 +124,38 @@ class TrackingTest {
                 .statusCode(409)
                 .body("detail", containsString("is CANCELLED"))
                 .body("detail", not(containsString("Elm")));
+    }
+
+    @Test
+    void a_correction_waits_for_another_change_and_then_follows_it() throws Exception {
+        Response placed = OrderFixture.post(OrderFixture.request());
+        String number = placed.path("orderNumber");
+        OrderFixture.awaitStatus(number, "ALLOCATED");
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement();
+                ExecutorService visitor = Executors.newSingleThreadExecutor()) {
+            other.setAutoCommit(false);
+            statement.execute(
+                    "INSERT INTO order_history (order_id, version, status, at, reason) SELECT id, version + 1, status,"
+                            + " now(), 'Somebody else was faster' FROM orders WHERE order_number = '" + number + "'");
+            statement.execute("UPDATE orders SET version = version + 1 WHERE order_number = '" + number + "'");
+            Future<Response> correction = visitor.submit(() -> correct(link(placed), "9 Elm St"));
+            Awaitility.await().until(() -> {
+                try (ResultSet waits = statement.executeQuery(
+                        "SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'")) {
+                    waits.next();
+                    return waits.getInt(1) > 0;
+                }
+            });
+            other.commit();
+
+            correction.get().then().statusCode(200).body("address.line1", equalTo("9 Elm St"));
+        }
+        OrderFixture.staff()
+                .get("/api/v1/orders/" + number)
+                .then()
+                .body("history.reason", hasItem("Somebody else was faster"))
+                .body("version", greaterThanOrEqualTo(4));
     }
 
     private static String link(Response placed) {
