@@ -17,6 +17,7 @@ import org.toolkits.platform.Caller;
 import org.toolkits.platform.PlatformConfig;
 import org.toolkits.platform.Role;
 import org.toolkits.problems.ProblemKind;
+import org.toolkits.problems.UnavailableProblems;
 
 /**
  * Dead letters and events that wait for an earlier one of their order: what staff decide about them, and what goes on by itself. An
@@ -102,7 +103,12 @@ public class DeadLetters {
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void goOn() {
         if (!platform.roles().contains(Role.FULFILMENT)) return;
-        events.thatNeedNotWait(BATCH).forEach(event -> tryAgain(event, null));
+        try {
+            events.thatNeedNotWait(BATCH).forEach(event -> tryAgain(event, null));
+        } catch (RuntimeException e) {
+            // Whoever needs the database says that it is away
+            if (!UnavailableProblems.isDatabaseAway(e)) throw e;
+        }
     }
 
     @Scheduled(every = "1h", delayed = "2m")

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -87,18 +88,21 @@ public class UnavailableProblems {
         return false;
     }
 
-    /** SQL states by PostgreSQL, appendix A: class 08 connection, 57P shutdown, 53 out of resources; none: the pool's own. */
+    /**
+     * SQL states by PostgreSQL, appendix A: class 08 connection, 57P shutdown, 53 out of resources; none: the pool's own; 99999: the
+     * driver's, when a connection was given up before it was made. A commit that failed hides them among what it suppressed.
+     */
     public static boolean isDatabaseAway(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                if (state == null
-                        ? String.valueOf(sql.getMessage())
-                                .toLowerCase(Locale.ROOT)
-                                .contains("acquisition timeout")
-                        : state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) return true;
-            }
-        }
-        return false;
+        if (failure == null) return false;
+        return failure instanceof SQLException sql && isAway(sql)
+                || isDatabaseAway(failure.getCause())
+                || Stream.of(failure.getSuppressed()).anyMatch(UnavailableProblems::isDatabaseAway);
+    }
+
+    private static boolean isAway(SQLException sql) {
+        String state = sql.getSQLState();
+        if (state == null)
+            return String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout");
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.equals("99999");
     }
 }
