@@ -1,6 +1,5 @@
 package org.toolkits.platform;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,18 +24,15 @@ class DatabaseWatch {
     private static final Duration PAUSE = Duration.ofMillis(400);
     private static final int PATIENCE_SECONDS = 1;
 
-    private final AgroalDataSource pool;
     /** Not of the pool, which may be busy while the database is well. */
     private final PGSimpleDataSource own = new PGSimpleDataSource();
 
     private volatile Thread thread;
 
     DatabaseWatch(
-            AgroalDataSource pool,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
-        this.pool = pool;
         own.setURL(url);
         own.setUser(user.orElse(null));
         own.setPassword(password.orElse(null));
@@ -69,7 +65,7 @@ class DatabaseWatch {
                 if (well)
                     LOG.warnf("The database does not answer (%s): what waits for it is broken off", e.getMessage());
                 well = false;
-                pool.flush(AgroalDataSource.FlushMode.ALL);
+                DatabaseSockets.closeAll();
                 rest();
             } catch (InterruptedException e) {
                 return;

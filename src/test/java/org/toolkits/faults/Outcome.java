@@ -1,5 +1,6 @@
 package org.toolkits.faults;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,7 +13,9 @@ import java.util.List;
 record Outcome(String done, String measured, List<String> faults) {
 
     static Outcome of(String done, Customers customers, Oracle.Judgement judgement, String... more) {
-        java.util.ArrayList<String> faults = new java.util.ArrayList<>(judgement.faults());
+        List<String> faults = new ArrayList<>(judgement.faults());
+        // Whatever happens, it is told: 503 and Retry-After, or nothing at all
+        if (customers.answers().containsKey("500")) faults.add(customers.answers().get("500") + " answers were 500");
         customers.failures().stream().limit(3).forEach(each -> faults.add("never answered: " + each));
         String measured = String.join("; ", more);
         return new Outcome(done, (measured.isEmpty() ? "" : measured + "; ") + judgement, faults);
