@@ -44,7 +44,7 @@ public class PartnersResource {
 
             @NotEmpty(message = "is missing: say what the key allows, such as orders:write")
             @Schema(examples = "orders:write")
-            Set<Scope> scopes) {}
+            Set<@NotNull(message = "must not be null") Scope> scopes) {}
 
     @Schema(name = "PartnerKey", description = "The key is shown this once.")
     record PartnerKey(String name, Set<Scope> scopes, String key) {}

@@ -121,6 +121,12 @@ class PartnerOrdersTest {
                 .statusCode(422)
                 .body("violations.pointer", everyItem(not(equalTo(""))));
         admin().contentType(ContentType.JSON)
+                .body("{\"name\": \"nobody\", \"scopes\": [null]}")
+                .post("/api/v1/partners")
+                .then()
+                .statusCode(422)
+                .body("violations[0].message", equalTo("must not be null"));
+        admin().contentType(ContentType.JSON)
                 .body("{\"name\": \"demo\", \"scopes\": [\"orders:read\"]}")
                 .post("/api/v1/partners")
                 .then()
