@@ -126,7 +126,7 @@ class DeadLettersTest {
 
     private static List<Map<String, Object>> awaitLetters(String number, int count) {
         return Awaitility.await(count + " dead letters of " + number)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(90))
                 .until(() -> letters(number), letters -> letters.size() == count);
     }
 
