@@ -354,6 +354,11 @@ public class Order {
         return neededBy;
     }
 
+    /** What they wrote to us; may be null. Personal data, like the recipient. */
+    public String message() {
+        return message;
+    }
+
     public String language() {
         return language;
     }

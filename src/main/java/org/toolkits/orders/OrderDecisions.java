@@ -32,7 +32,7 @@ public class OrderDecisions {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such order for this caller; 409 if it is packed
      */
     @Transactional
-    OrderSummary cancel(OrderNumber number, String reason, Caller caller) {
+    public OrderSummary cancel(OrderNumber number, String reason, Caller caller) {
         Order order = locked(number, caller);
         if (order.status() == OrderStatus.CANCELLED) return OrderSummary.from(order);
         if (!order.canBeCancelled()) throw tooLate(order, "cancelled until it is packed");
@@ -85,7 +85,7 @@ public class OrderDecisions {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such order; 409 if it is not on hold
      */
     @Transactional
-    OrderSummary release(OrderNumber number, Caller caller) {
+    public OrderSummary release(OrderNumber number, Caller caller) {
         Order order = locked(number, caller);
         if (order.status() != OrderStatus.ON_HOLD)
             throw ProblemKind.WRONG_STATUS

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "OrderSummary")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OrderSummary(
+public record OrderSummary(
         @Schema(examples = "7K3M-9QXV-9") String orderNumber,
         OrderStatus status,
         int version,

@@ -52,6 +52,10 @@ public class Shipment {
         return id;
     }
 
+    String orderNumber() {
+        return orderNumber;
+    }
+
     ShipmentStatus status() {
         return status;
     }

@@ -69,6 +69,32 @@ public class Shipments implements PanacheRepositoryBase<Shipment, UUID> {
                 .toList();
     }
 
+    /** A document as it was printed, and its SHA-256. */
+    public record Paper(byte[] pdf, String sha256) {
+
+        static Paper of(Document document) {
+            return new Paper(document.bytes(), document.sha256());
+        }
+    }
+
+    /** Empty as long as the order was never allocated. */
+    @Transactional
+    public Optional<Paper> packingSlip(OrderNumber order) {
+        return newest(order, Document.Kind.PACKING_SLIP).map(Paper::of);
+    }
+
+    /** Empty as long as the order was never allocated. */
+    @Transactional
+    public Optional<Paper> mailingLabel(OrderNumber order) {
+        return newest(order, Document.Kind.MAILING_LABEL).map(Paper::of);
+    }
+
+    /** The order of a shipment, as the code on its slip names it. */
+    @Transactional
+    public Optional<OrderNumber> orderOf(UUID shipment) {
+        return findByIdOptional(shipment).map(found -> new OrderNumber(found.orderNumber()));
+    }
+
     List<Shipment> of(OrderNumber order) {
         return list("orderNumber = ?1 order by parcel", order.value());
     }

@@ -3,31 +3,170 @@ package org.toolkits.warehouse;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.toolkits.orders.OrderNumber;
+import org.toolkits.orders.OrderStatus;
+import org.toolkits.orders.Orders;
+import org.toolkits.orders.RecipientType;
+import org.toolkits.platform.Caller;
+import org.toolkits.shipping.Shipments;
 
-/** Today's work. */
+/** Today's work, and finding one order. */
 @Path("/warehouse")
 @RolesAllowed({"warehouse", "desk", "admin"})
 @Produces(MediaType.TEXT_HTML)
 public class QueuePage {
 
-    record Queue(Frame frame) implements TemplateInstance {}
+    /** A status with its number of orders; without a status, what is to do. */
+    record Tab(String label, String path, String count, boolean here) {}
 
+    record Today(
+            Frame frame,
+            QueueFilter filter,
+            List<Tab> tabs,
+            String late,
+            List<RecipientType> types,
+            List<Queue.Entry> entries,
+            String nextPath,
+            boolean first)
+            implements TemplateInstance {}
+
+    record Results(Frame frame, String typed, String wrong, List<Recipients.Found> found, boolean more)
+            implements TemplateInstance {}
+
+    private final Queue queue;
+    private final Orders orders;
+    private final Shipments shipments;
+    private final Recipients recipients;
     private final SecurityIdentity identity;
 
-    QueuePage(SecurityIdentity identity) {
+    QueuePage(Queue queue, Orders orders, Shipments shipments, Recipients recipients, SecurityIdentity identity) {
+        this.queue = queue;
+        this.orders = orders;
+        this.shipments = shipments;
+        this.recipients = recipients;
         this.identity = identity;
     }
 
     @GET
     @Operation(hidden = true)
-    public Response show() {
-        return Response.ok(new Queue(Frame.of(identity, Place.QUEUE)).render())
+    public Response show(
+            @RestQuery String status,
+            @RestQuery String type,
+            @RestQuery String country,
+            @RestQuery @DefaultValue("false") String late,
+            @RestQuery String after) {
+        QueueFilter filter = QueueFilter.of(status, type, country, late.equals("true"));
+        Optional<Queue.Cursor> cursor = Queue.Cursor.read(after);
+        Queue.Listing listing = queue.page(filter, cursor.orElse(null));
+        Today page = new Today(
+                Frame.of(identity, Place.QUEUE),
+                filter,
+                tabs(filter),
+                counted(queue.late()),
+                List.of(RecipientType.values()),
+                listing.entries(),
+                listing.next() == null ? null : filter.after(listing.next()),
+                cursor.isEmpty());
+        return page(200, page);
+    }
+
+    private List<Tab> tabs(QueueFilter filter) {
+        Map<OrderStatus, Long> counts = queue.counts();
+        long toDo = QueueFilter.TO_DO.stream().mapToLong(counts::get).sum();
+        java.util.stream.Stream<Tab> each = java.util.Arrays.stream(OrderStatus.values())
+                .map(status -> new Tab(
+                        Words.words(status),
+                        filter.path(status),
+                        counted(counts.get(status)),
+                        status == filter.status()));
+        Tab all = new Tab("To do", filter.path(null), counted(toDo), filter.status() == null);
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(all), each)
+                .toList();
+    }
+
+    private static String counted(long count) {
+        return count >= Queue.COUNTED ? "10,000+" : String.format(java.util.Locale.ENGLISH, "%,d", count);
+    }
+
+    /** What was typed or scanned: a number leads to its order, words to those who are called so. Not in the address: it may be a name. */
+    @POST
+    @Path("/search")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response search(@RestForm @DefaultValue("") String typed) {
+        String wanted = typed.strip();
+        if (wanted.isEmpty()) return Response.seeOther(URI.create("/warehouse")).build();
+        Optional<OrderNumber> number = shipment(lastOf(wanted)).or(() -> OrderNumber.parse(lastOf(wanted)));
+        if (number.isPresent() && orders.byNumber(number.get()).isPresent())
+            return Response.seeOther(URI.create("/warehouse/orders/" + number.get()))
+                    .build();
+        Frame frame = Frame.of(identity, Place.QUEUE);
+        if (number.isPresent())
+            return page(404, new Results(frame, typed, "There is no order " + number.get() + ".", List.of(), false));
+        if (looksLikeANumber(wanted))
+            return page(
+                    404,
+                    new Results(
+                            frame,
+                            typed,
+                            "This is nearly an order number, but a character is wrong, missing or swapped. Look at the"
+                                    + " paper again, or scan it.",
+                            List.of(),
+                            false));
+        List<Recipients.Found> found = recipients.named(wanted, Caller.of(identity));
+        boolean more = found.size() > Recipients.MOST;
+        return page(200, new Results(frame, typed, null, more ? found.subList(0, Recipients.MOST) : found, more));
+    }
+
+    /** Where the code on a slip leads. */
+    @GET
+    @Path("/shipments/{shipment}")
+    @Operation(hidden = true)
+    public Response shipment(@RestPath UUID shipment) {
+        OrderNumber number = shipments.orderOf(shipment).orElseThrow(NotFoundException::new);
+        return Response.seeOther(URI.create("/warehouse/orders/" + number)).build();
+    }
+
+    private Optional<OrderNumber> shipment(String scanned) {
+        try {
+            return scanned.length() == 36 ? shipments.orderOf(UUID.fromString(scanned)) : Optional.empty();
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** The square code on a slip is an address that ends with the shipment; the bars are the number itself. */
+    private static String lastOf(String scanned) {
+        return scanned.substring(scanned.lastIndexOf('/') + 1);
+    }
+
+    /** Of nine characters or so, with a digit: names have none. */
+    private static boolean looksLikeANumber(String typed) {
+        String characters = lastOf(typed).replaceAll("[\\s-]", "");
+        return characters.matches("[A-Za-z0-9]{7,11}") && characters.matches(".*[0-9].*");
+    }
+
+    private static Response page(int status, TemplateInstance page) {
+        return Response.status(status)
+                .entity(page.render())
                 .header("Cache-Control", "no-store")
                 .build();
     }

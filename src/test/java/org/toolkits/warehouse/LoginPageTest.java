@@ -185,7 +185,7 @@ class LoginPageTest {
     @ParameterizedTest
     @CsvSource({"seen_at, 2 hours", "began_at, 12 hours"})
     void a_session_ends_and_its_page_leads_to_the_login(String what, String after) throws SQLException {
-        Page page = logIn(chromium.page(1280), "warehouse");
+        Page page = LoggedIn.page(chromium.page(1280), site, "warehouse");
         sql("UPDATE staff_sessions SET " + what + " = now() - interval '" + after + "'");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out"))
                 .click();
@@ -230,15 +230,6 @@ class LoginPageTest {
                 .contentType(FORM)
                 .formParams(Map.of("name", name, "password", password))
                 .post("/login");
-    }
-
-    private Page logIn(Page page, String name) {
-        page.navigate(at("/login"));
-        page.getByLabel("Name").fill(name);
-        page.getByLabel("Password").fill(name);
-        page.keyboard().press("Enter");
-        page.locator(".who").waitFor();
-        return page;
     }
 
     private String session(String name) {

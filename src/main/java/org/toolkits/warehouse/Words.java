@@ -1,0 +1,81 @@
+package org.toolkits.warehouse;
+
+import io.quarkus.qute.TemplateExtension;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.toolkits.orders.HoldReason;
+import org.toolkits.orders.OrderStatus;
+import org.toolkits.orders.RecipientType;
+import org.toolkits.shipping.ShipmentStatus;
+
+/** What our words are called on pages, for people who did not read the manual. */
+@TemplateExtension
+class Words {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private Words() {}
+
+    static String words(OrderStatus status) {
+        return switch (status) {
+            case RECEIVED -> "Received";
+            case ON_HOLD -> "On hold";
+            case BACKORDERED -> "Out of stock";
+            case ALLOCATED -> "Ready to pick";
+            case PICKED -> "Picked";
+            case PACKED -> "Packed";
+            case SHIPPED -> "Shipped";
+            case CANCELLED -> "Cancelled";
+            case RETURNED -> "Returned";
+        };
+    }
+
+    /** What the order waits for. */
+    static String why(OrderStatus status) {
+        return switch (status) {
+            case RECEIVED -> "It waits for a moment: stock is being reserved and its papers are being made.";
+            case ON_HOLD -> "It waits for a person to decide.";
+            case BACKORDERED -> "It waits for stock. It goes on by itself when there is enough.";
+            case ALLOCATED -> "Everything is reserved and its papers are ready: it waits to be picked.";
+            case PICKED -> "It is taken from the shelves: it waits to be packed.";
+            case PACKED -> "The parcel is closed: it waits for the carrier.";
+            case SHIPPED -> "It is on its way. There is nothing to do.";
+            case CANCELLED -> "It will not be sent. There is nothing to do.";
+            case RETURNED -> "It came back.";
+        };
+    }
+
+    static String words(HoldReason reason) {
+        return switch (reason) {
+            case HOUSEHOLD_LIMIT -> "This household has had its share of the campaign already.";
+            case UNVERIFIED -> "It may come from a program, not from a person.";
+        };
+    }
+
+    static String words(RecipientType type) {
+        String name = type.name();
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    static String words(ShipmentStatus status) {
+        String name = status.name();
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    static String day(LocalDate date) {
+        return DAY.format(date);
+    }
+
+    static String time(Instant at) {
+        return TIME.format(at);
+    }
+
+    static String ago(long days) {
+        return days == 0 ? "today" : days == 1 ? "1 day" : days + " days";
+    }
+}
