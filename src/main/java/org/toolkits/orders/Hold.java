@@ -14,7 +14,8 @@ public record Hold(HoldReason reason, String detail) {
         return detail == null ? reason.name() : reason + BETWEEN + detail;
     }
 
-    static Hold read(String written) {
+    /** From an order's history: the reason of a change to {@link OrderStatus#ON_HOLD}. */
+    public static Hold read(String written) {
         String[] parts = written.split(BETWEEN, 2);
         return new Hold(HoldReason.valueOf(parts[0]), parts.length == 1 ? null : parts[1]);
     }

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.toolkits.orders.Hold;
 import org.toolkits.orders.HoldReason;
+import org.toolkits.orders.Order.StatusChange;
 import org.toolkits.orders.OrderStatus;
 import org.toolkits.orders.RecipientType;
 import org.toolkits.shipping.ShipmentStatus;
@@ -55,6 +57,13 @@ class Words {
             case HOUSEHOLD_LIMIT -> "This household has had its share of the campaign already.";
             case UNVERIFIED -> "It may come from a program, not from a person.";
         };
+    }
+
+    /** Why the order came to stand there; null if there is nothing to say. */
+    static String why(StatusChange change) {
+        if (change.status() != OrderStatus.ON_HOLD || change.reason() == null) return change.reason();
+        Hold hold = Hold.read(change.reason());
+        return words(hold.reason()) + (hold.detail() == null ? "" : " " + hold.detail() + ".");
     }
 
     static String words(RecipientType type) {
