@@ -2,7 +2,8 @@
 document.addEventListener('submit', event => {
   // A double click sends a form once; the button works again when somebody comes back to the page.
   const form = event.target;
-  if (form.dataset.sent && !form.hasAttribute('hx-get')) { event.preventDefault(); return; }
+  if (form.method !== 'post') return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = 'yes';
 });
 window.addEventListener('pageshow', () => {
@@ -37,5 +38,9 @@ document.addEventListener('keydown', event => {
     'x': () => boxes[at]?.click(),
     'n': () => document.querySelector('a[rel=next]')?.click(),
   };
-  if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
+  if (keys[event.key]) {
+    event.preventDefault();
+    keys[event.key]();
+    // A scanner types wherever it is: a number begins with a capital or a digit, the square code with an h.
+  } else if (/^[0-9A-Zh]$/.test(event.key)) document.getElementById('typed')?.focus();
 });

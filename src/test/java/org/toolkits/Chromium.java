@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A real browser, the one of the system. Without it a test is skipped, but never in CI. */
@@ -90,7 +91,7 @@ public final class Chromium implements AutoCloseable {
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
                     .setPath(Path.of(
-                            "target", "screens", name + "-" + scheme.name().toLowerCase() + ".png")));
+                            "target", "screens", name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }

@@ -15,7 +15,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.toolkits.platform.PlatformConfig;
@@ -83,7 +85,7 @@ public class StaffAccounts implements PanacheRepositoryBase<StaffAccount, String
 
     /** As names are kept: people type them with capitals and spaces. */
     public static String written(String typed) {
-        return typed == null ? "" : typed.strip().toLowerCase(java.util.Locale.ROOT);
+        return typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT);
     }
 
     /** The role of whoever has this name and this password; empty if nobody does. */
@@ -175,7 +177,7 @@ public class StaffAccounts implements PanacheRepositoryBase<StaffAccount, String
         return new Outcome.Done(null);
     }
 
-    private Outcome change(String name, boolean staysAdmin, java.util.function.Function<StaffAccount, String> change) {
+    private Outcome change(String name, boolean staysAdmin, Function<StaffAccount, String> change) {
         lockAll();
         StaffAccount account = findById(name);
         if (account == null) return new Outcome.Refused("There is no account " + name + ".");

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -100,7 +101,7 @@ class ForgeryCheck {
             return authority != null
                     && (authority.equals(ourselves)
                             || authority.equals(request.authority().toString()));
-        } catch (java.net.URISyntaxException nowhere) {
+        } catch (URISyntaxException nowhere) {
             return false;
         }
     }

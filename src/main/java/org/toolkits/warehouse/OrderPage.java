@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -161,7 +162,7 @@ public class OrderPage {
             if (decided)
                 throw ProblemKind.WRONG_STATUS
                         .problem("Somebody has decided already: the order is "
-                                + Words.words(status).toLowerCase(java.util.Locale.ROOT) + ".")
+                                + Words.words(status).toLowerCase(Locale.ROOT) + ".")
                         .build();
             decisions.cancel(OrderNumber.typed(number), why, Caller.of(identity));
         });

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.toolkits.orders.OrderStatus;
 import org.toolkits.orders.RecipientType;
 
@@ -135,9 +137,7 @@ class Queue {
                         Tuple.class)
                 .setParameter(
                         "statuses",
-                        java.util.Arrays.stream(OrderStatus.values())
-                                .map(Enum::name)
-                                .toArray(String[]::new))
+                        Arrays.stream(OrderStatus.values()).map(Enum::name).toArray(String[]::new))
                 .setParameter("most", COUNTED);
         rows(query)
                 .forEach(row ->
@@ -172,7 +172,7 @@ class Queue {
                                 .map(row -> row.get("id", UUID.class).toString())
                                 .toArray(String[]::new));
         return rows(query).stream()
-                .collect(java.util.stream.Collectors.toMap(
+                .collect(Collectors.toMap(
                         row -> row.get("order_id", UUID.class), row -> row.get("lines", String.class)));
     }
 

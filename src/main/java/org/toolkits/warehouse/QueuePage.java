@@ -13,10 +13,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -91,19 +94,18 @@ public class QueuePage {
     private List<Tab> tabs(QueueFilter filter) {
         Map<OrderStatus, Long> counts = queue.counts();
         long toDo = QueueFilter.TO_DO.stream().mapToLong(counts::get).sum();
-        java.util.stream.Stream<Tab> each = java.util.Arrays.stream(OrderStatus.values())
+        Stream<Tab> each = Arrays.stream(OrderStatus.values())
                 .map(status -> new Tab(
                         Words.words(status),
                         filter.path(status),
                         counted(counts.get(status)),
                         status == filter.status()));
         Tab all = new Tab("To do", filter.path(null), counted(toDo), filter.status() == null);
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(all), each)
-                .toList();
+        return Stream.concat(Stream.of(all), each).toList();
     }
 
     private static String counted(long count) {
-        return count >= Queue.COUNTED ? "10,000+" : String.format(java.util.Locale.ENGLISH, "%,d", count);
+        return count >= Queue.COUNTED ? "10,000+" : String.format(Locale.ENGLISH, "%,d", count);
     }
 
     /** What was typed or scanned: a number leads to its order, words to those who are called so. Not in the address: it may be a name. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.OrderStatus;
 import org.toolkits.orders.Recipient;
@@ -73,7 +74,7 @@ class Recipients {
                         OrderStatus.valueOf(row.get("status", String.class)),
                         row.get("recipient_name", String.class),
                         row.get("recipient_organization", String.class),
-                        java.util.stream.Stream.of("address_city", "address_region", "address_country")
+                        Stream.of("address_city", "address_region", "address_country")
                                 .map(column -> row.get(column, String.class))
                                 .filter(java.util.Objects::nonNull)
                                 .collect(Collectors.joining(", "))))

@@ -6,6 +6,7 @@ import static org.toolkits.Chromium.assertAccessible;
 import static org.toolkits.Chromium.assertFits;
 import static org.toolkits.Chromium.picture;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -15,9 +16,12 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -110,10 +114,10 @@ class WarehouseTest {
             page.locator("tbody tr").first().waitFor();
         }
         assertThat(seen).hasSize(120);
-        sql("UPDATE orders SET status = 'CANCELLED' WHERE address_country = 'IS'");
+        sql("DELETE FROM orders WHERE address_country = 'IS'");
         page.navigate(at("/warehouse?country=IS"));
         assertThat(page.locator(".empty")).containsText("No order is like this.");
-        page.navigate(at("/warehouse?after=rubbish&status=WHAT&type=x&country=%00"));
+        page.navigate(at("/warehouse?after=rubbish&status=WHAT&type=x&country=123"));
         assertThat(page.locator("h1")).hasText("Orders");
     }
 
@@ -122,6 +126,11 @@ class WarehouseTest {
         String number = allocated("Zoë Łukasiewicz-Ünver");
         Page page = LoggedIn.page(chromium.page(1280), site, "warehouse");
         find(page, " " + number.replace("-", " ").toLowerCase());
+        assertThat(page).hasURL(at("/warehouse/orders/" + number));
+        // a scanner types wherever the cursor is
+        page.navigate(at("/warehouse"));
+        page.keyboard().type(number);
+        page.keyboard().press("Enter");
         assertThat(page).hasURL(at("/warehouse/orders/" + number));
         // the square code on the slip
         String shipment = OrderFixture.staff().get("/api/v1/orders/" + number).path("shipments[0].shipmentId");
@@ -209,13 +218,11 @@ class WarehouseTest {
         Page page = LoggedIn.page(chromium.page(1280), site, "warehouse");
         page.navigate(at("/warehouse/orders/" + number));
         assertThat(page.locator("address")).containsText("326 S 7th St");
-        com.microsoft.playwright.APIResponse slip =
-                page.request().get(at("/warehouse/orders/" + number + "/packing-slip.pdf"));
+        APIResponse slip = page.request().get(at("/warehouse/orders/" + number + "/packing-slip.pdf"));
         assertThat(slip.headers())
                 .containsEntry("content-type", "application/pdf")
                 .containsEntry("x-frame-options", "SAMEORIGIN");
-        assertThat(new String(slip.body(), 0, 5, java.nio.charset.StandardCharsets.ISO_8859_1))
-                .isEqualTo("%PDF-");
+        assertThat(new String(slip.body(), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
         assertAccessible(page);
         picture(page, "order-1280");
 
@@ -283,7 +290,7 @@ class WarehouseTest {
         for (StaffAccounts.Entry other : accounts.byName())
             if (other.role() == StaffRole.ADMIN && !other.name().equals("admin")) accounts.deactivate(other.name());
         for (StaffAccounts.Outcome refused :
-                java.util.List.of(accounts.deactivate("admin"), accounts.become("admin", StaffRole.WAREHOUSE)))
+                List.of(accounts.deactivate("admin"), accounts.become("admin", StaffRole.WAREHOUSE)))
             assertThat(refused).isInstanceOf(StaffAccounts.Outcome.Refused.class);
     }
 
@@ -315,7 +322,7 @@ class WarehouseTest {
         Map<String, Object> request = OrderFixture.request(name, "BBW25-TOOLKIT", 1);
         request.put(
                 "neededBy",
-                LocalDate.now(java.time.Clock.systemUTC().withZone(ZoneOffset.UTC))
+                LocalDate.now(Clock.systemUTC().withZone(ZoneOffset.UTC))
                         .plusDays(3)
                         .toString());
         String number = OrderFixture.place(request);
