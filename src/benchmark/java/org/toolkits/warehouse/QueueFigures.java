@@ -33,15 +33,15 @@ public final class QueueFigures {
                 recipient_organization, recipient_type, recipient_email, address_line1, address_city, address_region,
                 address_postal_code, address_country, needed_by, language)
             SELECT gen_random_uuid(), 'N' || i, 2,
-                (ARRAY['ALLOCATED','ALLOCATED','ALLOCATED','ALLOCATED','PICKED','PACKED','SHIPPED','SHIPPED','BACKORDERED','ON_HOLD'])[1 + i % 10],
+                (ARRAY['ALLOCATED','ALLOCATED','ALLOCATED','ALLOCATED','PICKED','PACKED','SHIPPED','SHIPPED','BACKORDERED','ON_HOLD'])[1 + i %% 10],
                 'BBW25', 'FORM', now() - i * interval '5 seconds', 't' || i,
-                (ARRAY['María','John','Wei','Amara','Olga','Ben','Zoë','Kofi'])[1 + i % 8] || ' '
-                    || (ARRAY['García','Smith','Chen','Okafor','Ivanova','Okri','Müller','Mensah'])[1 + (i / 8) % 8] || ' ' || i % 5000,
-                CASE WHEN i % 3 = 0 THEN 'Springfield Public Library' END,
-                (ARRAY['INDIVIDUAL','LIBRARY','SCHOOL','GROUP','BOOKSTORE','OTHER'])[1 + (i / 10) % 6], 'a' || i || '@example.org',
+                (ARRAY['María','John','Wei','Amara','Olga','Ben','Zoë','Kofi'])[1 + i %% 8] || ' '
+                    || (ARRAY['García','Smith','Chen','Okafor','Ivanova','Okri','Müller','Mensah'])[1 + (i / 8) %% 8] || ' ' || i %% 5000,
+                CASE WHEN i %% 3 = 0 THEN 'Springfield Public Library' END,
+                (ARRAY['INDIVIDUAL','LIBRARY','SCHOOL','GROUP','BOOKSTORE','OTHER'])[1 + (i / 10) %% 6], 'a' || i || '@example.org',
                 i || ' Elm St', 'Springfield', 'IL', '62701',
-                CASE WHEN i % 5000 = 7 THEN 'IS' WHEN i % 50 = 0 THEN 'CA' ELSE 'US' END,
-                CASE WHEN i % 2 = 0 THEN current_date - 10 + i % 60 END, 'en'
+                CASE WHEN i %% 5000 = 7 THEN 'IS' WHEN i %% 50 = 0 THEN 'CA' ELSE 'US' END,
+                CASE WHEN i %% 2 = 0 THEN current_date - 10 + i %% 60 END, 'en'
             FROM generate_series(1, %d) AS i;
             INSERT INTO order_lines (order_id, position, sku, quantity) SELECT id, 0, 'BBW25-TOOLKIT', 1 FROM orders;
             INSERT INTO order_history (order_id, version, status, at) SELECT id, 1, 'RECEIVED', received_at FROM orders;

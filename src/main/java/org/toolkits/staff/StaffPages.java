@@ -13,6 +13,7 @@ public final class StaffPages {
 
     public static final String HOME = "/warehouse";
     public static final String LOGIN = "/login";
+    static final String LOGOUT = "/logout";
 
     private StaffPages() {}
 
@@ -21,7 +22,8 @@ public final class StaffPages {
                 && (isAtOrBelow(path, HOME)
                         || isAtOrBelow(path, "/desk")
                         || isAtOrBelow(path, "/staff")
-                        || path.equals(LOGIN));
+                        || path.equals(LOGIN)
+                        || path.equals(LOGOUT));
     }
 
     private static boolean isAtOrBelow(String path, String root) {
@@ -34,7 +36,10 @@ public final class StaffPages {
         try {
             URI uri = new URI(wanted).normalize();
             boolean here = uri.getScheme() == null && uri.getRawAuthority() == null && wanted.startsWith("/");
-            if (!here || !isOne(uri.getPath()) || uri.getPath().equals(LOGIN)) return HOME;
+            if (!here
+                    || !isOne(uri.getPath())
+                    || uri.getPath().equals(LOGIN)
+                    || uri.getPath().equals(LOGOUT)) return HOME;
             return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
         } catch (URISyntaxException notOurs) {
             return HOME;

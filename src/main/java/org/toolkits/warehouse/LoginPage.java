@@ -101,7 +101,7 @@ public class LoginPage {
 
     /** Logging out twice is logging out once. */
     @POST
-    @Path("staff/logout")
+    @Path("logout")
     @Operation(hidden = true)
     public Response close(HttpServerRequest request) {
         String token = identity.getAttribute(StaffPages.SESSION);

@@ -123,7 +123,8 @@ public class QueuePage {
         Frame frame = Frame.of(identity, Place.QUEUE);
         if (number.isPresent())
             return page(404, new Results(frame, typed, "There is no order " + number.get() + ".", List.of(), false));
-        if (looksLikeANumber(wanted))
+        List<Recipients.Found> found = recipients.named(wanted, Caller.of(identity));
+        if (found.isEmpty() && looksLikeANumber(wanted))
             return page(
                     404,
                     new Results(
@@ -131,9 +132,8 @@ public class QueuePage {
                             typed,
                             "This is nearly an order number, but a character is wrong, missing or swapped. Look at the"
                                     + " paper again, or scan it.",
-                            List.of(),
+                            found,
                             false));
-        List<Recipients.Found> found = recipients.named(wanted, Caller.of(identity));
         boolean more = found.size() > Recipients.MOST;
         return page(200, new Results(frame, typed, null, more ? found.subList(0, Recipients.MOST) : found, more));
     }

@@ -153,7 +153,7 @@ class LoginPageTest {
                 .basic("admin", "admin")
                 .contentType(FORM)
                 .formParam("form", "x")
-                .post("/staff/logout")
+                .post("/logout")
                 .then()
                 .statusCode(403);
     }
@@ -165,7 +165,7 @@ class LoginPageTest {
             given().cookie(StaffPages.COOKIE, session)
                     .contentType(FORM)
                     .formParam("form", key)
-                    .post("/staff/logout")
+                    .post("/logout")
                     .then()
                     .statusCode(403)
                     .body(containsString("This form has expired"), containsString("load the page again"));
