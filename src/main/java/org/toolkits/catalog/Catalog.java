@@ -6,6 +6,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.EntityManager;
@@ -34,7 +35,13 @@ public class Catalog implements PanacheRepositoryBase<Campaign, String> {
     /** @param until by {@link System#nanoTime()} */
     private record Kept(Optional<OpenCatalog> catalog, long until) {}
 
-    Catalog(EntityManager entities, ObjectMapper json) {
+    /** What can be had is not what it was. */
+    record Changed() {}
+
+    private final Event<Changed> changed;
+
+    Catalog(EntityManager entities, ObjectMapper json, Event<Changed> changed) {
+        this.changed = changed;
         this.entities = entities;
         this.json = json;
     }
@@ -64,6 +71,15 @@ public class Catalog implements PanacheRepositoryBase<Campaign, String> {
         return now.catalog();
     }
 
+    /** What can be had has changed, by the transaction that is under way. */
+    public void changed() {
+        changed.fire(new Changed());
+    }
+
+    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed change) {
+        kept.clear();
+    }
+
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) Withdrawals.Changed change) {
         kept.clear();
     }
@@ -77,13 +93,13 @@ public class Catalog implements PanacheRepositoryBase<Campaign, String> {
     /** Tells visitors what can be had at once: called when stock of an item came in or ran out. What was withdrawn stays withdrawn. */
     @Transactional
     public void stocked(Collection<String> skus, boolean inStock) {
-        kept.clear();
         // In one statement: read before and written after, a withdrawal in between would be lost
         entities.createNativeQuery("UPDATE items SET availability = :now WHERE sku IN (:skus)"
                         + " AND availability NOT IN ('WITHDRAWN', :now)")
                 .setParameter("now", (inStock ? Availability.AVAILABLE : Availability.BACKORDER).name())
                 .setParameter("skus", skus)
                 .executeUpdate();
+        changed();
     }
 
     /** Of all campaigns, by code. */

@@ -59,8 +59,8 @@ public class Stock implements PanacheRepositoryBase<StockLevel, String> {
         // What Hibernate holds back is written before the lock
         entities.flush();
         @SuppressWarnings("unchecked") // JPA knows no type of native results
-        List<Tuple> waits = entities.createNativeQuery(
-                        "SELECT missing, short FROM reserve_stock(:order, CAST(:skus AS text[]), CAST(:quantities AS integer[]),"
+        List<Tuple> verdicts = entities.createNativeQuery(
+                        "SELECT of_sku, verdict FROM reserve_stock(:order, CAST(:skus AS text[]), CAST(:quantities AS integer[]),"
                                 + " :turn)",
                         Tuple.class)
                 .setParameter("order", orderNumber)
@@ -68,12 +68,21 @@ public class Stock implements PanacheRepositoryBase<StockLevel, String> {
                 .setParameter("quantities", wanted.values().toArray(Integer[]::new))
                 .setParameter("turn", itsTurn)
                 .getResultList();
-        if (waits.isEmpty()) return new Reservation.Reserved();
+        SortedSet<String> gone = skus(verdicts, "LAST");
+        SortedSet<String> missing = skus(verdicts, "SHORT");
+        SortedSet<String> keptForOthers = skus(verdicts, "KEPT");
+        if (!gone.isEmpty() || !missing.isEmpty()) catalog.changed();
         // There is enough, and nobody may wait for it any more
-        if (!waits.getFirst().get(1, Boolean.class)) offered.fire(new Offered());
-        SortedSet<String> missing = new TreeSet<>();
-        waits.forEach(row -> missing.add(row.get(0, String.class)));
-        return new Reservation.Short(missing);
+        if (!keptForOthers.isEmpty()) offered.fire(new Offered());
+        missing.addAll(keptForOthers);
+        return missing.isEmpty() ? new Reservation.Reserved() : new Reservation.Short(missing);
+    }
+
+    private static SortedSet<String> skus(List<Tuple> verdicts, String verdict) {
+        return verdicts.stream()
+                .filter(row -> row.get(1, String.class).equals(verdict))
+                .map(row -> row.get(0, String.class))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What was set aside for an order goes back to the shelf. False if nothing was. */
