@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.toolkits.platform.Caller;
-import org.toolkits.problems.ProblemKind;
+import org.toolkits.problems.Slice;
 
 /** Events that a consumer could not handle: seeing them, trying them again, letting them be. */
 @Path("/api/v1/dead-letters")
@@ -36,8 +36,6 @@ public class DeadLettersResource {
 
             @Schema(description = "Send it as cursor for the next page; absent on the last")
             UUID nextCursor) {}
-
-    private static final int LONGEST_PAGE = 200;
 
     private final DeadLetters letters;
     private final SecurityIdentity identity;
@@ -57,13 +55,8 @@ public class DeadLettersResource {
     public Page list(
             @RestQuery @Parameter(description = "nextCursor of the page before") UUID cursor,
             @RestQuery @DefaultValue("50") @Parameter(description = "1 to 200") int limit) {
-        if (limit < 1 || limit > LONGEST_PAGE)
-            throw ProblemKind.INVALID_REQUEST
-                    .problem("limit must be 1 to " + LONGEST_PAGE)
-                    .build();
-        List<DeadLetter> found = letters.oldestFirst(cursor, limit + 1);
-        List<DeadLetter> page = found.size() > limit ? found.subList(0, limit) : found;
-        return new Page(page, found.size() > limit ? page.getLast().id() : null);
+        Slice<DeadLetter> found = letters.oldestFirst(cursor, limit);
+        return new Page(found.items(), found.next());
     }
 
     @POST
@@ -71,8 +64,7 @@ public class DeadLettersResource {
     @Operation(
             operationId = "replayDeadLetters",
             summary = "Try all again",
-            description =
-                    "For admins: up to 500 at once, the oldest first. Doing it again changes nothing that was handled.")
+            description = "For admins: the oldest first. Doing it again changes nothing that was handled.")
     @APIResponse(responseCode = "200", description = "How many were handled, and how many are left")
     public DeadLetters.Replayed replayAll() {
         return letters.replayAll(Caller.of(identity));
@@ -97,7 +89,8 @@ public class DeadLettersResource {
             operationId = "dismissDeadLetter",
             summary = "Let one be",
             description =
-                    "For admins: nothing will follow from it, and later events of its order need not wait for it.")
+                    "For admins: nothing will follow from it, and later events of its order need not wait for it. Earlier ones that"
+                            + " come after this are passed over, too.")
     @APIResponse(responseCode = "200", description = "It, dismissed")
     @APIResponse(responseCode = "404", description = "There is none")
     @APIResponse(responseCode = "409", description = "It was handled meanwhile")

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.toolkits.problems.ProblemKind;
+import org.toolkits.problems.Slice;
 
 /** Who wants news, for those who write it. */
 @Path("/api/v1/newsletter-consents")
@@ -24,8 +24,6 @@ import org.toolkits.problems.ProblemKind;
 @RolesAllowed({"desk", "admin"})
 @Produces(MediaType.APPLICATION_JSON)
 public class NewsletterResource {
-
-    private static final int LONGEST_PAGE = 200;
 
     @Schema(name = "NewsletterConsentPage")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -77,14 +75,7 @@ public class NewsletterResource {
                     Consent.Status status,
             @RestQuery @Parameter(description = "nextCursor of the page before") UUID cursor,
             @RestQuery @DefaultValue("50") @Parameter(description = "1 to 200") int limit) {
-        if (limit < 1 || limit > LONGEST_PAGE)
-            throw ProblemKind.INVALID_REQUEST
-                    .problem("limit must be 1 to " + LONGEST_PAGE)
-                    .build();
-        List<Consent> found = consents.newestFirst(status, cursor, limit + 1);
-        List<Consent> page = found.size() > limit ? found.subList(0, limit) : found;
-        return new Page(
-                page.stream().map(Entry::from).toList(),
-                found.size() > limit ? page.getLast().id() : null);
+        Slice<Consent> found = Slice.of(limit, most -> consents.newestFirst(status, cursor, most), Consent::id);
+        return new Page(found.items().stream().map(Entry::from).toList(), found.next());
     }
 }

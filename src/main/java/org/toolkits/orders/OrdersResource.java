@@ -26,6 +26,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.toolkits.platform.Caller;
 import org.toolkits.problems.ProblemKind;
+import org.toolkits.problems.Slice;
 import org.toolkits.problems.Violations;
 
 /** Orders that exist: finding them, and what people decide about them. */
@@ -49,8 +50,6 @@ public class OrdersResource {
             @Size(max = 200, message = "must have at most 200 characters")
             @Schema(examples = "Ordered twice by mistake")
             String reason) {}
-
-    private static final int LONGEST_PAGE = 200;
 
     private final Orders orders;
     private final OrderDecisions decisions;
@@ -78,20 +77,16 @@ public class OrdersResource {
             @RestQuery @Parameter(description = "Received before this instant (RFC 3339)") Instant to,
             @RestQuery @Parameter(description = "nextCursor of the page before") UUID cursor,
             @RestQuery @DefaultValue("50") @Parameter(description = "1 to 200") int limit) {
-        if (limit < 1 || limit > LONGEST_PAGE)
-            throw ProblemKind.INVALID_REQUEST
-                    .problem("limit must be 1 to " + LONGEST_PAGE)
-                    .build();
         if (beyondCalendar(from) || beyondCalendar(to))
             throw ProblemKind.INVALID_REQUEST
                     .problem("from and to must lie in the years 0001 to 9999, as RFC 3339 has them")
                     .build();
         String partner = Caller.of(identity).partner();
-        List<Order> found = orders.newestFirst(new Orders.Filter(partner, status, from, to), cursor, limit + 1);
-        List<Order> page = found.size() > limit ? found.subList(0, limit) : found;
-        return new Page(
-                page.stream().map(OrderSummary::from).toList(),
-                found.size() > limit ? page.getLast().id() : null);
+        Slice<Order> found = Slice.of(
+                limit,
+                most -> orders.newestFirst(new Orders.Filter(partner, status, from, to), cursor, most),
+                Order::id);
+        return new Page(found.items().stream().map(OrderSummary::from).toList(), found.next());
     }
 
     private static boolean beyondCalendar(Instant at) {

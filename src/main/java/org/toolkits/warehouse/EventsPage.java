@@ -31,6 +31,7 @@ import org.toolkits.inbox.DeadLetter;
 import org.toolkits.inbox.DeadLetters;
 import org.toolkits.outbox.WaitingEvents;
 import org.toolkits.platform.Caller;
+import org.toolkits.problems.Slice;
 
 /** What is stuck between an order and what follows from it, why, and what can be done about it. */
 @Path("/staff/events")
@@ -52,7 +53,7 @@ public class EventsPage {
             WaitingEvents.Backlog backlog,
             String oldest,
             List<Row> letters,
-            String next)
+            UUID next)
             implements TemplateInstance {}
 
     private final WaitingEvents waiting;
@@ -144,18 +145,16 @@ public class EventsPage {
     }
 
     private Response page(UUID after, String done, String wrong) {
-        List<DeadLetter> found = letters.oldestFirst(after, ROWS + 1);
-        List<DeadLetter> page = found.size() > ROWS ? found.subList(0, ROWS) : found;
+        Slice<DeadLetter> found = letters.oldestFirst(after, ROWS);
         WaitingEvents.Backlog backlog = waiting.backlog();
-        String next = found.size() > ROWS ? String.valueOf(page.getLast().id()) : null;
         Events events = new Events(
                 Frame.of(identity, Place.EVENTS),
                 done,
                 wrong,
                 backlog,
                 backlog.oldest().map(this::age).orElse(null),
-                page.stream().map(EventsPage::row).toList(),
-                next);
+                found.items().stream().map(EventsPage::row).toList(),
+                found.next());
         return Response.status(wrong == null ? 200 : 422)
                 .entity(events.render())
                 .header("Cache-Control", "no-store")
