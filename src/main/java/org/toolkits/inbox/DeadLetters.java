@@ -11,12 +11,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.toolkits.platform.Caller;
 import org.toolkits.platform.PlatformConfig;
 import org.toolkits.platform.Role;
 import org.toolkits.problems.ProblemKind;
+import org.toolkits.problems.Slice;
 import org.toolkits.problems.UnavailableProblems;
 
 /**
@@ -27,7 +29,6 @@ import org.toolkits.problems.UnavailableProblems;
 public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
-    /** Of one call: it has to be answered in time. */
     private static final int BATCH = 500;
 
     private final UnhandledEvents events;
@@ -35,6 +36,7 @@ public class DeadLetters {
     private final List<EventHandler> handlers;
     private final PlatformConfig platform;
     private final Clock clock;
+    private volatile long open;
 
     DeadLetters(
             UnhandledEvents events,
@@ -49,12 +51,21 @@ public class DeadLetters {
         this.clock = clock;
     }
 
-    /** @param left that still cannot be handled, or were not tried because there are so many */
+    /** @param left that still cannot be handled */
     public record Replayed(int handled, long left) {}
 
+    /**
+     * Those that wait for a decision, or for an earlier event of their order.
+     *
+     * @param after the end of the part before; null for the first
+     * @param limit 1 to 200
+     */
     @Transactional
-    public List<DeadLetter> oldestFirst(UUID after, int limit) {
-        return events.oldestFirst(after, limit).stream().map(this::view).toList();
+    public Slice<DeadLetter> oldestFirst(UUID after, int limit) {
+        return Slice.of(
+                limit,
+                most -> events.oldestFirst(after, most).stream().map(this::view).toList(),
+                DeadLetter::id);
     }
 
     /**
@@ -73,15 +84,20 @@ public class DeadLetters {
         return QuarkusTransaction.requiringNew().call(() -> view(found(id)));
     }
 
-    /** Tries all that were given up on, the oldest first. */
+    /** Tries all again, the oldest first. */
     public Replayed replayAll(Caller caller) {
         int handled = 0;
-        for (UnhandledEvent event : events.oldestFirst(null, BATCH)) if (tryAgain(event, caller.name())) handled++;
+        List<UnhandledEvent> page = events.oldestFirst(null, BATCH);
+        while (!page.isEmpty()) {
+            for (UnhandledEvent event : page) if (tryAgain(event, caller.name())) handled++;
+            page = events.oldestFirst(page.getLast().id(), BATCH);
+        }
         return new Replayed(handled, events.countOpen());
     }
 
     /**
-     * Nothing will follow from it, and later events of its order need not wait for it.
+     * Nothing will follow from it, and later events of its order need not wait for it. An earlier one that comes after this is passed over,
+     * too.
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is none; 409 if it was handled
      */
@@ -105,6 +121,7 @@ public class DeadLetters {
         if (!platform.roles().contains(Role.FULFILMENT)) return;
         try {
             events.thatNeedNotWait(BATCH).forEach(event -> tryAgain(event, null));
+            open = events.countOpen();
         } catch (RuntimeException e) {
             // Whoever needs the database says that it is away
             if (!UnavailableProblems.isDatabaseAway(e)) throw e;
@@ -119,19 +136,22 @@ public class DeadLetters {
     }
 
     void watch(@Observes StartupEvent start, MeterRegistry meters) {
-        Gauge.builder("toolkit.unhandled", events, UnhandledEvents::countOpen)
+        Gauge.builder("toolkit.unhandled", this, self -> self.open)
                 .description("Events that wait for a decision or for an earlier one of their order")
                 .register(meters);
     }
 
     /** True if it is handled now. */
     private boolean tryAgain(UnhandledEvent event, String who) {
-        EventHandler handler = handlers.stream()
+        Optional<EventHandler> handler = handlers.stream()
                 .filter(each -> each.consumer().equals(event.consumer()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No consumer is called " + event.consumer()));
+                .findFirst();
+        if (handler.isEmpty()) {
+            remains(event, event.state(), "This version of the program has no consumer " + event.consumer());
+            return false;
+        }
         try {
-            handler.handle(events.event(event));
+            handler.get().handle(events.event(event));
         } catch (EarlierMissing e) {
             remains(event, UnhandledEvent.State.WAITS, e.getMessage());
             return false;
@@ -139,11 +159,10 @@ public class DeadLetters {
             remains(event, UnhandledEvent.State.GIVEN_UP, e.getMessage());
             return false;
         } catch (RuntimeException e) {
+            // That passes, and is no reason to give up on what only waits
+            if (UnavailableProblems.isDatabaseAway(e)) throw e;
             LOG.warnf(e, "Event %s still cannot be handled by %s", event.place(), event.consumer());
-            remains(
-                    event,
-                    UnhandledEvent.State.GIVEN_UP,
-                    "It failed again: " + e.getClass().getSimpleName());
+            remains(event, event.state(), "It failed again: " + e.getClass().getSimpleName());
             return false;
         }
         QuarkusTransaction.requiringNew().run(() -> {
@@ -154,6 +173,7 @@ public class DeadLetters {
     }
 
     private void remains(UnhandledEvent event, UnhandledEvent.State state, String reason) {
+        if (event.state() == state && event.reason().equals(reason)) return;
         QuarkusTransaction.requiringNew().run(() -> {
             UnhandledEvent now = events.locked(event.id());
             if (now != null && now.isOpen()) now.remains(state, reason);

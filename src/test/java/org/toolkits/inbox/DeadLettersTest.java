@@ -12,16 +12,22 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.toolkits.EmbeddedEnginesResource;
 import org.toolkits.OrderEvents;
 import org.toolkits.OrderFixture;
+import org.toolkits.platform.Broker;
+import org.toolkits.platform.Caller;
+import org.toolkits.platform.PlatformConfig;
 
 @QuarkusTest
 @WithTestResource(value = EmbeddedEnginesResource.class, scope = TestResourceScope.GLOBAL)
@@ -32,6 +38,15 @@ class DeadLettersTest {
 
     @Inject
     EntityManager entities;
+
+    @Inject
+    UnhandledEvents events;
+
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    PlatformConfig platform;
 
     @Test
     void an_event_waits_for_the_one_before_it_and_then_goes_on_by_itself() throws Exception {
@@ -110,6 +125,75 @@ class DeadLettersTest {
                 .then()
                 .statusCode(404);
         OrderFixture.staff().get("/api/v1/dead-letters").then().statusCode(403);
+    }
+
+    @Test
+    void what_only_waits_is_not_given_up_because_one_try_fails() {
+        keep("some-order", UnhandledEvent.State.WAITS);
+        letters(event -> {
+                    throw new IllegalStateException("not now");
+                })
+                .goOn();
+        assertThat(states()).isEqualTo(List.of("WAITS"));
+        letters(event -> {}).goOn();
+        assertThat(states()).isEqualTo(List.of("HANDLED"));
+    }
+
+    @Test
+    void all_are_tried_again_however_many_stand_before_one() {
+        for (int i = 0; i < 600; i++) keep("hopeless", UnhandledEvent.State.GIVEN_UP);
+        keep("last", UnhandledEvent.State.GIVEN_UP);
+        DeadLetters letters = letters(event -> {
+            if (!event.message().key().equals("last")) throw new CannotHandle("It is no event");
+        });
+        assertThat(letters.replayAll(new Caller(Caller.Kind.STAFF, "admin")).handled())
+                .isEqualTo(1);
+        assertThat(states()).hasSize(601);
+        assertThat(states().stream().filter("HANDLED"::equals)).hasSize(1);
+    }
+
+    @AfterEach
+    void leave_nothing_of_the_consumer_of_these_tests() {
+        change("DELETE FROM unhandled_events WHERE consumer = 'tested'");
+        change("DELETE FROM inbox_orders WHERE consumer = 'tested'");
+    }
+
+    /** Letters of a consumer that the program does not have. */
+    private DeadLetters letters(Consumer<ArrivedEvent> handling) {
+        EventHandler tested = new EventHandler() {
+            @Override
+            public String consumer() {
+                return "tested";
+            }
+
+            @Override
+            public void handle(ArrivedEvent event) {
+                handling.accept(event);
+            }
+        };
+        return new DeadLetters(events, inbox, List.of(tested), platform, Clock.systemUTC());
+    }
+
+    /** The second event of an order whose first was handled. */
+    private void keep(String number, UnhandledEvent.State state) {
+        change("INSERT INTO inbox_orders VALUES ('tested', '" + number + "', 1) ON CONFLICT DO NOTHING");
+        byte[] body = "{\"orderNumber\":\"%s\",\"version\":2}".formatted(number).getBytes(StandardCharsets.UTF_8);
+        events.keep(
+                "tested",
+                new ArrivedEvent("nowhere@" + UUID.randomUUID(), new Broker.Message(TOPIC, number, Map.of(), body)),
+                state,
+                "For a test");
+    }
+
+    private List<?> states() {
+        return QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(
+                        "SELECT state FROM unhandled_events WHERE consumer = 'tested'", String.class)
+                .getResultList());
+    }
+
+    private void change(String sql) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(sql).executeUpdate());
     }
 
     private static ValidatableResponse replay(String id) {
