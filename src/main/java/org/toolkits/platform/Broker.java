@@ -86,6 +86,8 @@ public class Broker {
             producer().flush();
             return answers;
         } catch (KafkaException e) {
+            // It may come back with an empty disk: then the topics have to be made again
+            messages.forEach(message -> knownTopics.remove(message.topic()));
             throw new Unreachable(address(), e);
         }
     }

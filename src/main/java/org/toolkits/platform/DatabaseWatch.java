@@ -62,10 +62,13 @@ class DatabaseWatch {
                     Thread.sleep(PAUSE);
                 }
             } catch (SQLException e) {
-                if (well)
-                    LOG.warnf("The database does not answer (%s): what waits for it is broken off", e.getMessage());
-                well = false;
-                DatabaseSockets.closeAll();
+                // It says no, as when it has no connection left: then it answers, and whoever has a connection keeps it
+                if (e.getSQLState() == null || e.getSQLState().startsWith("08")) {
+                    if (well)
+                        LOG.warnf("The database does not answer (%s): what waits for it is broken off", e.getMessage());
+                    well = false;
+                    DatabaseSockets.closeAll();
+                }
                 rest();
             } catch (InterruptedException e) {
                 return;
