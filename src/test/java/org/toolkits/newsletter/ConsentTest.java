@@ -8,11 +8,15 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.toolkits.Chromium;
 import org.toolkits.EmbeddedEnginesResource;
 import org.toolkits.Inboxes;
 import org.toolkits.Inboxes.Letter;
@@ -34,6 +39,9 @@ class ConsentTest {
     private static final Pattern LINK = Pattern.compile("http://toolkits\\.example(/newsletter/[A-Za-z0-9_-]{22})");
 
     GreenMail server;
+
+    @TestHTTPResource("/")
+    URI site;
 
     @Test
     void news_come_to_who_asked_and_confirmed_until_they_withdraw() {
@@ -63,6 +71,20 @@ class ConsentTest {
         listed("WITHDRAWN").body("items.email", hasItem("news@example.org"));
         // not taken back by the old link
         given().post(link + "/confirmation").then().body(containsString("You will get no news"));
+    }
+
+    @Test
+    void a_browser_may_send_the_answer() {
+        OrderFixture.place(request("browser@example.org", "en"));
+        String link = link(question("browser@example.org", "Do you want news of our campaigns?"));
+        try (Chromium chromium = new Chromium()) {
+            Page page = chromium.page(320);
+            page.navigate(site.resolve(link).toString());
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, send me news"))
+                    .click();
+            assertThat(page.content()).contains("You will get news from us");
+        }
+        listed("CONFIRMED").body("items.email", hasItem("browser@example.org"));
     }
 
     @Test
