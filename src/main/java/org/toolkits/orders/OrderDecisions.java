@@ -86,13 +86,28 @@ public class OrderDecisions {
      */
     @Transactional
     public OrderSummary release(OrderNumber number, Caller caller) {
+        Order order = held(number, caller);
+        record(order.release(clock.instant(), caller.name()));
+        return OrderSummary.from(order);
+    }
+
+    /**
+     * An order on hold will not be sent: somebody who released it meanwhile has decided otherwise.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such order; 409 if it is not on hold
+     */
+    @Transactional
+    public void decline(OrderNumber number, String reason, Caller caller) {
+        record(held(number, caller).cancel(clock.instant(), reason));
+    }
+
+    private Order held(OrderNumber number, Caller caller) {
         Order order = locked(number, caller);
         if (order.status() != OrderStatus.ON_HOLD)
             throw ProblemKind.WRONG_STATUS
                     .problem("Order " + number + " is " + order.status() + ", not on hold.")
                     .build();
-        record(order.release(clock.instant(), caller.name()));
-        return OrderSummary.from(order);
+        return order;
     }
 
     private void record(OrderEvent event) {

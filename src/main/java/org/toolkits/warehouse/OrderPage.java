@@ -164,7 +164,9 @@ public class OrderPage {
                         .problem("Somebody has decided already: the order is "
                                 + Words.words(status).toLowerCase(Locale.ROOT) + ".")
                         .build();
-            decisions.cancel(OrderNumber.typed(number), why, Caller.of(identity));
+            // They may decide just now, too: this looks again, under the order's lock
+            if (held) decisions.decline(OrderNumber.typed(number), why, Caller.of(identity));
+            else decisions.cancel(OrderNumber.typed(number), why, Caller.of(identity));
         });
     }
 

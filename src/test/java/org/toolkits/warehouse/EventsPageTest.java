@@ -34,8 +34,8 @@ class EventsPageTest {
 
     private static final String TOPIC = "toolkit.orders.v1";
 
-    @TestHTTPResource("/staff/events")
-    URI events;
+    @TestHTTPResource("/")
+    URI site;
 
     private Chromium chromium;
 
@@ -126,12 +126,8 @@ class EventsPageTest {
     }
 
     private Page admin(int width) {
-        Page page = chromium.page(width);
-        page.navigate(events.toString());
-        page.getByLabel("Name").fill("admin");
-        page.getByLabel("Password").fill("admin");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
-                .click();
+        Page page = LoggedIn.page(chromium.page(width), site, "admin");
+        page.navigate(site.resolve("/staff/events").toString());
         assertThat(page).hasTitle(Pattern.compile("Events"));
         return page;
     }
