@@ -120,8 +120,8 @@ public class DeadLetters {
     void goOn() {
         if (!platform.roles().contains(Role.FULFILMENT)) return;
         try {
-            events.thatNeedNotWait(BATCH).forEach(event -> tryAgain(event, null));
             open = events.countOpen();
+            if (open > 0) events.thatNeedNotWait(BATCH).forEach(event -> tryAgain(event, null));
         } catch (RuntimeException e) {
             // Whoever needs the database says that it is away
             if (!UnavailableProblems.isDatabaseAway(e)) throw e;

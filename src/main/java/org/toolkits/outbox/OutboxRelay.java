@@ -105,8 +105,9 @@ class OutboxRelay {
     private void run() {
         Duration pause = Duration.ZERO;
         boolean troubled = false;
+        boolean look = false;
         while (running) {
-            Outcome outcome = publishOneBatch(troubled);
+            Outcome outcome = publishOneBatch(troubled, look);
             if (troubled && outcome != Outcome.FAILED) LOG.info("Events are published again");
             troubled = outcome == Outcome.FAILED;
             pause = switch (outcome) {
@@ -115,11 +116,12 @@ class OutboxRelay {
                 case IDLE -> POLL;
                 case FAILED -> min(MAX_PAUSE, pause.multipliedBy(2).plusMillis(100));
             };
-            rest(pause, outcome);
+            look = !rest(pause, outcome);
         }
     }
 
-    private void rest(Duration pause, Outcome outcome) {
+    /** False if nothing is known of any event: then it is enough to look. */
+    private boolean rest(Duration pause, Outcome outcome) {
         try {
             if (outcome == Outcome.IDLE) {
                 boolean woken = wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -127,14 +129,19 @@ class OutboxRelay {
                 if (woken && running && since.compareTo(PACE) < 0) Thread.sleep(PACE.minus(since));
                 wakeUps.drainPermits();
                 lastBatch = System.nanoTime();
-            } else if (running) Thread.sleep(pause);
+                return woken;
+            }
+            if (running) Thread.sleep(pause);
         } catch (InterruptedException e) {
             running = false;
         }
+        return true;
     }
 
-    private Outcome publishOneBatch(boolean troubledBefore) {
+    /** @param look whether it is likely that none waits: then one question is cheaper than a turn */
+    private Outcome publishOneBatch(boolean troubledBefore, boolean look) {
         try {
+            if (look && waiting.isEmpty()) return Outcome.IDLE;
             return QuarkusTransaction.requiringNew().timeout(60).call(this::publish);
         } catch (Broker.Unreachable e) {
             if (!troubledBefore)

@@ -57,6 +57,18 @@ public class WaitingEvents {
         }
     }
 
+    /** True if there is nothing to publish. */
+    boolean isEmpty() {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT NOT EXISTS (SELECT FROM outbox_waiting WHERE parked_because IS NULL)")) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
     /** The oldest ones, without those behind a parked event of the same key. */
     @Transactional(Transactional.TxType.MANDATORY)
     List<OutboxEvent> oldest(int count) {
