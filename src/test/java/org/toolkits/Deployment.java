@@ -130,6 +130,11 @@ public final class Deployment implements AutoCloseable {
         /** As whatever supervises it does: starts it, and again whenever it ends before it is ready. */
         public void startUntilReady() throws IOException, InterruptedException {
             start();
+            untilReady();
+        }
+
+        /** The same, after it was started. */
+        public void untilReady() throws IOException, InterruptedException {
             until("the program is ready, see " + log, () -> {
                 if (!process.isAlive()) start();
                 return isReady();

@@ -1,8 +1,5 @@
 package org.toolkits.faults;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -19,10 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.toolkits.Deployment;
 
 /** R2: processes that end at a marked point, at a passage drawn by the seed, and are started again. */
@@ -46,7 +39,7 @@ final class Crashes {
                 planned.add(new Crash(point, point.onlyAtStart() ? 1 : 1 + random.nextInt(8)));
         Collections.shuffle(planned, random);
 
-        Path agent = writeAgent(ground.directory().resolve("crash-agent.jar"));
+        Path agent = CrashAgent.jar(ground.directory());
         List<Deployment.Program> victims = ground.programs(2);
         Customers customers = ground.customers(victims, 15);
         Queue<Crash> left = new ConcurrentLinkedQueue<>(planned);
@@ -102,21 +95,5 @@ final class Crashes {
             statement.execute("DROP TABLE IF EXISTS outbox_"
                     + LocalDate.now(ZoneOffset.UTC).plusDays(3).toString().replace('-', '_'));
         }
-    }
-
-    /** Writes the agent as the virtual machine wants it. */
-    private static Path writeAgent(Path jar) throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), CrashAgent.class.getName());
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file, manifest)) {
-            for (Class<?> each : new Class<?>[] {CrashAgent.class, CrashSwitch.class, CrashAgent.Inserted.class}) {
-                String name = each.getName().replace('.', '/') + ".class";
-                out.putNextEntry(new JarEntry(name));
-                out.write(each.getClassLoader().getResourceAsStream(name).readAllBytes());
-            }
-        }
-        return jar;
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +58,11 @@ final class Ground implements AutoCloseable {
         return postbox;
     }
 
+    /** What happens, as it happens: of a run that is broken off, at least this is known. */
+    static void tell(String what, Object... arguments) {
+        System.out.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + what.formatted(arguments));
+    }
+
     long seed() {
         return seed;
     }
@@ -82,9 +89,9 @@ final class Ground implements AutoCloseable {
             next.start();
             programs.add(next);
             // The first makes the tables and the account
-            if (programs.size() == 1) next.awaitReady();
+            if (programs.size() == 1) next.untilReady();
         }
-        for (Deployment.Program each : programs) each.awaitReady();
+        for (Deployment.Program each : programs) each.untilReady();
         return List.copyOf(programs.subList(0, count));
     }
 

@@ -35,6 +35,7 @@ final class Kills {
                     pause(random, 3_000);
                     victim.kill();
                     victim.startUntilReady();
+                    Ground.tell("%s was killed and is back, %d of %d", victim.url(), kill + 1, kills);
                 }
                 return null;
             });
@@ -45,6 +46,7 @@ final class Kills {
                 pause(brokerRandom, ground.scaled(1_000, 10_000, 12_000));
                 deployment.killBroker();
                 deployment.startBroker();
+                Ground.tell("The broker was killed and is back, %d of %d", kill + 1, ofBroker);
             }
             return null;
         });
@@ -54,6 +56,7 @@ final class Kills {
                 pause(databaseRandom, ground.scaled(3_000, 12_000, 14_000));
                 deployment.killDatabase();
                 deployment.startDatabase();
+                Ground.tell("PostgreSQL was killed and is back, %d of %d", kill + 1, ofDatabase);
             }
             return null;
         });
