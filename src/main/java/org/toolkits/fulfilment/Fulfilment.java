@@ -4,17 +4,25 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.toolkits.catalog.Catalog;
 import org.toolkits.catalog.OpenCatalog;
 import org.toolkits.catalog.Withdrawals;
 import org.toolkits.inbox.CannotHandle;
 import org.toolkits.inbox.Inbox;
+import org.toolkits.inbox.Inbox.Arrival;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.OrderEvent;
 import org.toolkits.orders.OrderNumber;
@@ -97,11 +105,11 @@ class Fulfilment {
      *
      * @throws CannotHandle if the event tells of an order that does not exist
      */
-    void orderReceived(UUID eventId, OrderEvent event) {
-        OrderNumber number = event.number();
+    void orderReceived(Arrival event) {
+        OrderNumber number = number(event);
         Optional<Draft> draft = QuarkusTransaction.requiringNew().call(() -> draft(number, catalog::lately));
-        if (draft.isEmpty()) passOver(eventId, event);
-        else if (follow(number, draft.get(), false, () -> firstTime(eventId, event)) == Outcome.CHANGED)
+        if (draft.isEmpty()) passOver(event);
+        else if (follow(number, draft.get(), false, () -> inbox.firstTime(CONSUMER, event)) == Outcome.CHANGED)
             throw new ChangedMeanwhile(number);
     }
 
@@ -113,30 +121,83 @@ class Fulfilment {
     }
 
     /** Handles one event, once: what was set aside goes back, and its parcel is not sent. */
-    void orderCancelled(UUID eventId, OrderEvent event) {
+    void orderCancelled(Arrival event) {
         QuarkusTransaction.requiringNew().run(() -> {
-            if (!firstTime(eventId, event)) return;
+            if (!inbox.firstTime(CONSUMER, event)) return;
             stock.release(event.orderNumber());
             shipments.cancel(event.orderNumber());
         });
     }
 
     /** Nothing follows from this event, but later ones of its order may now come. */
-    void passOver(UUID eventId, OrderEvent event) {
-        QuarkusTransaction.requiringNew().run(() -> firstTime(eventId, event));
+    void passOver(Arrival event) {
+        QuarkusTransaction.requiringNew().run(() -> inbox.firstTime(CONSUMER, event));
     }
 
-    private boolean firstTime(UUID eventId, OrderEvent event) {
-        return inbox.firstTime(CONSUMER, eventId, event.orderNumber(), event.version());
+    /**
+     * Handles many events in one transaction, or none of them. New orders that get all they asked for are served together; any other is
+     * left.
+     *
+     * @param received as for {@link #orderReceived}, each of another order
+     * @param others as for {@link #passOver}
+     * @return those that have to be handled alone
+     */
+    List<Arrival> together(Collection<Arrival> received, Collection<Arrival> others) {
+        Map<OrderNumber, Optional<Draft>> drafts =
+                QuarkusTransaction.requiringNew().call(() -> drafts(received));
+        Map<Boolean, List<Arrival>> plain = received.stream().collect(Collectors.partitioningBy(event -> {
+            Optional<Draft> draft = drafts.get(number(event));
+            return draft != null && draft.map(Draft::isPlain).orElse(true);
+        }));
+        List<Arrival> taken = new ArrayList<>(others);
+        taken.addAll(plain.get(true));
+        List<Arrival> alone = new ArrayList<>(plain.get(false));
+        if (!taken.isEmpty())
+            QuarkusTransaction.requiringNew().run(() -> {
+                Map<OrderNumber, Draft> toServe = new LinkedHashMap<>();
+                inbox.firstTime(CONSUMER, taken).forEach((event, verdict) -> {
+                    OrderNumber number = number(event);
+                    switch (verdict) {
+                        case FIRST ->
+                            drafts.getOrDefault(number, Optional.empty())
+                                    .ifPresent(draft -> toServe.put(number, draft));
+                        case BEFORE -> {}
+                        case EARLIER_MISSING -> alone.add(event);
+                    }
+                });
+                if (!toServe.isEmpty()) allocate(toServe);
+            });
+        return alone;
+    }
+
+    private static OrderNumber number(Arrival event) {
+        return new OrderNumber(event.orderNumber());
+    }
+
+    private Map<OrderNumber, Optional<Draft>> drafts(Collection<Arrival> received) {
+        if (received.isEmpty()) return Map.of();
+        Map<OrderNumber, Order> found =
+                orders.byNumbers(received.stream().map(Fulfilment::number).toList());
+        Map<OrderNumber, Shipments.Plan> plans = shipments.plan(found.keySet());
+        return found.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        each -> draft(
+                                each.getValue(),
+                                catalog.lately(each.getValue().campaign()),
+                                () -> plans.get(each.getKey()))));
     }
 
     private Optional<Draft> draft(OrderNumber number, Function<String, OpenCatalog> catalog) {
         Order order = orders.byNumber(number).orElseThrow(() -> new CannotHandle("There is no order " + number));
-        OpenCatalog things = catalog.apply(order.campaign());
+        return draft(order, catalog.apply(order.campaign()), () -> shipments.plan(number));
+    }
+
+    private Optional<Draft> draft(Order order, OpenCatalog things, Supplier<Shipments.Plan> plan) {
         // Late events are normal: the order went on meanwhile, and nothing is left to do.
         boolean due = order.waitsForStock() || order.isOnTheShelves() && paperwork.isOutdated(order, things);
         if (!due) return Optional.empty();
-        Paperwork.Papers papers = paperwork.of(shipments.plan(number), order, things);
+        Paperwork.Papers papers = paperwork.of(plan.get(), order, things);
         SortedSet<String> withdrawn = new TreeSet<>(papers.without());
         withdrawn.removeAll(order.leftOut());
         String why = withdrawn.isEmpty()
@@ -171,6 +232,23 @@ class Fulfilment {
         if (stock.reserve(number.value(), draft.papers().contents(), itsTurn) instanceof Reservation.Short)
             throw new NotAllThere();
         return Outcome.SERVED;
+    }
+
+    /** The same for many, all or none. */
+    private void allocate(Map<OrderNumber, Draft> drafts) {
+        Map<OrderNumber, Order> locked = orders.locked(drafts.keySet());
+        List<Outbox.Happened> events = new ArrayList<>();
+        Map<String, SortedMap<String, Integer>> wanted = new LinkedHashMap<>();
+        drafts.forEach((number, draft) -> {
+            Order order = locked.get(number);
+            if (order.version() != draft.version()) throw new ChangedMeanwhile(number);
+            shipments.open(number.value(), draft.papers());
+            OrderEvent event = order.allocate(clock.instant(), draft.withdrawn(), draft.why());
+            events.add(new Outbox.Happened(event.orderNumber(), event.type(), event.occurredAt(), event));
+            wanted.put(number.value(), draft.papers().contents());
+        });
+        outbox.record(OrderEvent.TOPIC, events);
+        if (!stock.reserve(wanted)) throw new NotAllThere();
     }
 
     private Outcome plan(OrderNumber number, Draft draft, boolean itsTurn) {

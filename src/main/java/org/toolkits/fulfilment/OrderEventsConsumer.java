@@ -6,12 +6,18 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 import org.toolkits.inbox.ArrivedEvent;
+import org.toolkits.inbox.CannotHandle;
 import org.toolkits.inbox.EventHandler;
 import org.toolkits.inbox.Handling;
+import org.toolkits.inbox.Inbox;
 import org.toolkits.orders.OrderEvent;
 import org.toolkits.platform.Broker;
 import org.toolkits.platform.PlatformConfig;
@@ -22,6 +28,9 @@ import org.toolkits.platform.Role;
 class OrderEventsConsumer implements EventHandler {
 
     private static final Logger LOG = Logger.getLogger(OrderEventsConsumer.class);
+
+    private static final String RECEIVED = "org.toolkits.order.received.v1";
+    private static final String CANCELLED = "org.toolkits.order.cancelled.v1";
 
     private final ObjectMapper json;
     private final Handling handling;
@@ -54,8 +63,10 @@ class OrderEventsConsumer implements EventHandler {
 
     @Incoming("order-events")
     @Blocking
-    void consume(ConsumerRecord<String, byte[]> record) throws InterruptedException {
-        handling.handle(this, new ArrivedEvent(Broker.place(record), Broker.message(record)));
+    void consume(ConsumerRecords<String, byte[]> records) throws InterruptedException {
+        List<ArrivedEvent> events = new ArrayList<>();
+        records.forEach(record -> events.add(new ArrivedEvent(Broker.place(record), Broker.message(record))));
+        handling.handle(this, events);
     }
 
     @Override
@@ -66,12 +77,38 @@ class OrderEventsConsumer implements EventHandler {
     @Override
     public void handle(ArrivedEvent event) {
         String type = event.type();
-        OrderEvent order = OrderEvent.read(json, event.body());
+        Inbox.Arrival arrival = arrival(event);
         switch (type) {
-            case "org.toolkits.order.received.v1" -> fulfilment.orderReceived(event.id(), order);
-            case "org.toolkits.order.cancelled.v1" -> fulfilment.orderCancelled(event.id(), order);
+            case RECEIVED -> fulfilment.orderReceived(arrival);
+            case CANCELLED -> fulfilment.orderCancelled(arrival);
             // follows from our own deeds
-            default -> fulfilment.passOver(event.id(), order);
+            default -> fulfilment.passOver(arrival);
         }
+    }
+
+    @Override
+    public List<ArrivedEvent> handleTogether(List<ArrivedEvent> events) {
+        Map<Inbox.Arrival, ArrivedEvent> received = new LinkedHashMap<>();
+        Map<Inbox.Arrival, ArrivedEvent> others = new LinkedHashMap<>();
+        List<ArrivedEvent> alone = new ArrayList<>();
+        for (ArrivedEvent event : events) {
+            try {
+                Inbox.Arrival arrival = arrival(event);
+                switch (event.type()) {
+                    case RECEIVED -> received.put(arrival, event);
+                    case CANCELLED -> alone.add(event);
+                    default -> others.put(arrival, event);
+                }
+            } catch (CannotHandle e) {
+                alone.add(event);
+            }
+        }
+        for (Inbox.Arrival left : fulfilment.together(received.keySet(), others.keySet()))
+            alone.add(received.getOrDefault(left, others.get(left)));
+        return alone;
+    }
+
+    private Inbox.Arrival arrival(ArrivedEvent event) {
+        return OrderEvent.read(json, event.body()).arrival(event.id());
     }
 }

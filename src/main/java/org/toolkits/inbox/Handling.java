@@ -3,9 +3,11 @@ package org.toolkits.inbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.toolkits.platform.Broker;
 import org.toolkits.problems.UnavailableProblems;
@@ -31,8 +33,33 @@ public class Handling {
         this.meters = meters;
     }
 
+    /** Returns when all of these are done with; those of one order follow one another as they came. */
+    public void handle(EventHandler handler, List<ArrivedEvent> events) throws InterruptedException {
+        List<ArrivedEvent> left = events;
+        while (!left.isEmpty()) {
+            Map<String, ArrivedEvent> next = new LinkedHashMap<>();
+            List<ArrivedEvent> later = new ArrayList<>();
+            for (ArrivedEvent event : left)
+                if (next.putIfAbsent(Objects.requireNonNullElse(event.message().key(), event.place()), event) != null)
+                    later.add(event);
+            for (ArrivedEvent event : notDoneTogether(handler, List.copyOf(next.values()))) handle(handler, event);
+            left = later;
+        }
+    }
+
+    private static List<ArrivedEvent> notDoneTogether(EventHandler handler, List<ArrivedEvent> events) {
+        if (events.size() == 1) return events;
+        try {
+            return handler.handleTogether(events);
+        } catch (RuntimeException e) {
+            // Which of them is at fault shows when each is handled alone
+            LOG.debugf(e, "%d events could not be handled together by %s", events.size(), handler.consumer());
+            return events;
+        }
+    }
+
     /** Returns when the event is done with. */
-    public void handle(EventHandler handler, ArrivedEvent event) throws InterruptedException {
+    void handle(EventHandler handler, ArrivedEvent event) throws InterruptedException {
         String consumer = handler.consumer();
         Duration pause = Duration.ofMillis(100);
         for (int attempt = 1; ; attempt++) {

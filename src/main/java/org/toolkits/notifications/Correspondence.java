@@ -6,7 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.toolkits.inbox.CannotHandle;
@@ -71,12 +73,31 @@ class Correspondence {
      * @param news false if nobody is told of such events
      * @throws CannotHandle if there is no such order
      */
-    void tell(UUID eventId, OrderNumber number, int version, boolean news) {
+    void tell(Inbox.Arrival event, boolean news) {
         QuarkusTransaction.requiringNew()
-                .call(() -> inbox.firstTime(CONSUMER, eventId, number.value(), version) && news && post.works()
-                        ? draft(eventId, number, version).filter(draft -> mails.claim(draft.subject()))
+                .call(() -> inbox.firstTime(CONSUMER, event) && !isSilentAbout(news)
+                        ? draft(event.eventId(), new OrderNumber(event.orderNumber()), event.version())
+                                .filter(draft -> mails.claim(draft.subject()))
                         : Optional.<Draft>empty())
                 .ifPresent(this::deliver);
+    }
+
+    /** Whether nothing is written, be it news or not. */
+    boolean isSilentAbout(boolean news) {
+        return !news || !post.works();
+    }
+
+    /**
+     * Takes in events that nobody is told of.
+     *
+     * @return those that wait for an earlier one of their order
+     */
+    List<Inbox.Arrival> passOver(Collection<Inbox.Arrival> events) {
+        if (events.isEmpty()) return List.of();
+        return QuarkusTransaction.requiringNew().call(() -> inbox.firstTime(CONSUMER, events)).entrySet().stream()
+                .filter(each -> each.getValue() == Inbox.Verdict.EARLIER_MISSING)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private Optional<Draft> draft(UUID eventId, OrderNumber number, int version) {

@@ -3,12 +3,18 @@ package org.toolkits.notifications;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.toolkits.inbox.ArrivedEvent;
+import org.toolkits.inbox.CannotHandle;
 import org.toolkits.inbox.EventHandler;
 import org.toolkits.inbox.Handling;
+import org.toolkits.inbox.Inbox;
 import org.toolkits.orders.OrderEvent;
 import org.toolkits.platform.Broker;
 
@@ -36,8 +42,10 @@ class OrderMailConsumer implements EventHandler {
 
     @Incoming("order-mail")
     @Blocking
-    void consume(ConsumerRecord<String, byte[]> record) throws InterruptedException {
-        handling.handle(this, new ArrivedEvent(Broker.place(record), Broker.message(record)));
+    void consume(ConsumerRecords<String, byte[]> records) throws InterruptedException {
+        List<ArrivedEvent> events = new ArrayList<>();
+        records.forEach(record -> events.add(new ArrivedEvent(Broker.place(record), Broker.message(record))));
+        handling.handle(this, events);
     }
 
     @Override
@@ -47,8 +55,28 @@ class OrderMailConsumer implements EventHandler {
 
     @Override
     public void handle(ArrivedEvent event) {
-        String type = event.type();
-        OrderEvent order = OrderEvent.read(json, event.body());
-        correspondence.tell(event.id(), order.number(), order.version(), TYPES.contains(type));
+        boolean news = TYPES.contains(event.type());
+        correspondence.tell(arrival(event), news);
+    }
+
+    /** A mail is claimed alone, just before it is sent: of many that were claimed together, nobody would know which were. */
+    @Override
+    public List<ArrivedEvent> handleTogether(List<ArrivedEvent> events) {
+        Map<Inbox.Arrival, ArrivedEvent> passedOver = new LinkedHashMap<>();
+        List<ArrivedEvent> alone = new ArrayList<>();
+        for (ArrivedEvent event : events) {
+            try {
+                if (correspondence.isSilentAbout(TYPES.contains(event.type()))) passedOver.put(arrival(event), event);
+                else alone.add(event);
+            } catch (CannotHandle e) {
+                alone.add(event);
+            }
+        }
+        for (Inbox.Arrival left : correspondence.passOver(passedOver.keySet())) alone.add(passedOver.get(left));
+        return alone;
+    }
+
+    private Inbox.Arrival arrival(ArrivedEvent event) {
+        return OrderEvent.read(json, event.body()).arrival(event.id());
     }
 }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.toolkits.inbox.CannotHandle;
+import org.toolkits.inbox.Inbox;
 
 /**
  * What happened to an order, as the world is told: no name, address, e-mail, telephone number, message or token. The schemas (in
@@ -74,6 +76,15 @@ public record OrderEvent(
     public OrderNumber number() {
         return OrderNumber.parse(String.valueOf(orderNumber))
                 .orElseThrow(() -> new CannotHandle("orderNumber is missing or no order number"));
+    }
+
+    /**
+     * As the inbox knows it.
+     *
+     * @throws CannotHandle if it has no number
+     */
+    public Inbox.Arrival arrival(UUID eventId) {
+        return new Inbox.Arrival(eventId, number().value(), version);
     }
 
     /** CloudEvents type, as in {@code org.toolkits.order.received.v1}. */

@@ -6,9 +6,12 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.toolkits.platform.RoundTrip;
 
 /** All orders. */
@@ -25,6 +28,26 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
 
     public Optional<Order> byNumber(OrderNumber number) {
         return find("orderNumber", number.value()).firstResultOptional();
+    }
+
+    /** Those that there are, by number. */
+    public Map<OrderNumber, Order> byNumbers(Collection<OrderNumber> numbers) {
+        return byNumber(find("orderNumber in ?1", values(numbers)).list());
+    }
+
+    /** Like {@link #locked}, for many. Locked in the order of their ids, so that two of us cannot wait for each other. */
+    public Map<OrderNumber, Order> locked(Collection<OrderNumber> numbers) {
+        return byNumber(find("orderNumber in ?1 order by id", values(numbers))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list());
+    }
+
+    private static List<String> values(Collection<OrderNumber> numbers) {
+        return numbers.stream().map(OrderNumber::value).toList();
+    }
+
+    private static Map<OrderNumber, Order> byNumber(List<Order> orders) {
+        return orders.stream().collect(Collectors.toMap(each -> new OrderNumber(each.orderNumber()), each -> each));
     }
 
     /** By the secret of its tracking link. */

@@ -7,6 +7,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.toolkits.platform.Ids;
 import org.toolkits.platform.RoundTrip;
@@ -48,21 +50,53 @@ public class Outbox {
     /** The same, written when the caller sends the round trip. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(String topic, String key, String type, Instant occurredAt, Object data, RoundTrip with) {
+        with.add(
+                "WITH event AS (INSERT INTO outbox (id, topic, key, type, occurred_at, data) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " RETURNING sequence, recorded_on, key)"
+                        + " INSERT INTO outbox_waiting (sequence, recorded_on, key)"
+                        + " SELECT sequence, recorded_on, key FROM event",
+                Ids.next(clock),
+                topic,
+                key,
+                type,
+                occurredAt,
+                written(type, data));
+        recorded.fire(new Recorded());
+    }
+    /** One of several events that are recorded at once. */
+    public record Happened(String key, String type, Instant occurredAt, Object data) {}
+
+    /** The same for many, each with another key. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void record(String topic, List<Happened> events) {
+        new RoundTrip()
+                .add(
+                        "WITH event AS (INSERT INTO outbox (id, topic, key, type, occurred_at, data)"
+                                + " SELECT id::uuid, ?, key, type, occurred_at::timestamptz, data"
+                                + " FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])"
+                                + " AS happened (id, key, type, occurred_at, data)"
+                                + " RETURNING sequence, recorded_on, key)"
+                                + " INSERT INTO outbox_waiting (sequence, recorded_on, key)"
+                                + " SELECT sequence, recorded_on, key FROM event",
+                        topic,
+                        all(events, _ -> Ids.next(clock).toString()),
+                        all(events, Happened::key),
+                        all(events, Happened::type),
+                        all(events, event -> event.occurredAt().toString()),
+                        all(events, event -> written(event.type(), event.data())))
+                .send(database);
+        recorded.fire(new Recorded());
+    }
+
+    private static String[] all(List<Happened> events, Function<Happened, String> part) {
+        return events.stream().map(part).toArray(String[]::new);
+    }
+
+    private String written(String type, Object data) {
         try {
-            with.add(
-                    "WITH event AS (INSERT INTO outbox (id, topic, key, type, occurred_at, data) VALUES (?, ?, ?, ?, ?, ?)"
-                            + " RETURNING sequence, recorded_on, key)"
-                            + " INSERT INTO outbox_waiting (sequence, recorded_on, key)"
-                            + " SELECT sequence, recorded_on, key FROM event",
-                    Ids.next(clock),
-                    topic,
-                    key,
-                    type,
-                    occurredAt,
-                    json.writeValueAsString(data));
+            return json.writeValueAsString(data);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("An event must be writable as JSON: " + type, e);
         }
-        recorded.fire(new Recorded());
     }
 }

@@ -3,10 +3,12 @@ package org.toolkits.problems;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** Answers with a problem where no resource was reached yet. */
 @ApplicationScoped
@@ -20,7 +22,7 @@ public class ProblemAnswer {
 
     /** Ends the request. */
     public void send(RoutingContext request, HttpProblem.Builder problem) {
-        HttpProblem told = problem.withInstance(instance(request)).build();
+        HttpProblem told = problem.withInstance(instance(request.request())).build();
         request.response()
                 .setStatusCode(told.getStatusCode())
                 .putHeader("Content-Type", HttpProblem.MEDIA_TYPE.toString());
@@ -32,12 +34,11 @@ public class ProblemAnswer {
         }
     }
 
-    /** Null if it is no path at all. */
-    private static URI instance(RoutingContext request) {
-        try {
-            return new URI(request.request().path());
-        } catch (URISyntaxException | NullPointerException notAPath) {
-            return null;
-        }
+    /**
+     * The address as it was asked for. The library decodes an instance when it writes it, and what comes of that need not be a URI:
+     * encoded once more, it is written as it came.
+     */
+    static URI instance(HttpServerRequest request) {
+        return request.path() == null ? null : URI.create(URLEncoder.encode(request.path(), StandardCharsets.UTF_8));
     }
 }

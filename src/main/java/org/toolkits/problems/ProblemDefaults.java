@@ -7,9 +7,11 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
-import java.net.URI;
 
-/** Gives every problem that a library makes our type and title, and takes away what it says about our insides. */
+/**
+ * Gives every problem that a library makes our type and title, and takes away what it says about our insides. Every problem names the address
+ * as it was asked for.
+ */
 @ApplicationScoped
 class ProblemDefaults implements ProblemPostProcessor {
 
@@ -21,30 +23,22 @@ class ProblemDefaults implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        if (problem.getType() != null) return problem;
-        if (jsonError(context.cause) instanceof JsonProcessingException json)
-            return HttpProblem.builder(JsonProblems.problem(json))
-                    .withInstance(problem.getInstance())
-                    .build();
-        // JAX-RS answers 404 to a parameter that it cannot convert
-        if (context.cause instanceof NotFoundException unreadable && unreadable.getCause() != null)
-            return ProblemKind.INVALID_REQUEST
-                    .problem("A parameter in the address cannot be read: see its description at /q/swagger-ui")
-                    .withInstance(problem.getInstance())
-                    .build();
-        ProblemKind kind = ProblemKind.of(problem.getStatusCode());
-        String detail = detail(kind, problem);
-        HttpProblem.Builder ours =
-                kind.problem(detail).withStatus(problem.getStatusCode()).withInstance(instance(problem));
-        problem.getHeaders().forEach(ours::withHeader);
-        return ours.build();
+        return HttpProblem.builder(problem.getType() == null ? ours(problem, context.cause) : problem)
+                .withInstance(ProblemAnswer.instance(current.getCurrent().request()))
+                .build();
     }
 
-    /** The library finds none in some addresses that nothing answers. */
-    private URI instance(HttpProblem problem) {
-        return problem.getInstance() != null
-                ? problem.getInstance()
-                : URI.create(current.getCurrent().request().path());
+    private static HttpProblem ours(HttpProblem problem, Throwable cause) {
+        if (jsonError(cause) instanceof JsonProcessingException json) return JsonProblems.problem(json);
+        // JAX-RS answers 404 to a parameter that it cannot convert
+        if (cause instanceof NotFoundException unreadable && unreadable.getCause() != null)
+            return ProblemKind.INVALID_REQUEST
+                    .problem("A parameter in the address cannot be read: see its description at /q/swagger-ui")
+                    .build();
+        ProblemKind kind = ProblemKind.of(problem.getStatusCode());
+        HttpProblem.Builder ours = kind.problem(detail(kind, problem)).withStatus(problem.getStatusCode());
+        problem.getHeaders().forEach(ours::withHeader);
+        return ours.build();
     }
 
     /** What a library says of these is nothing, or about itself. */

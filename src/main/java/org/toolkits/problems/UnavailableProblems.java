@@ -1,12 +1,12 @@
 package org.toolkits.problems;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,8 +33,8 @@ public class UnavailableProblems {
                 RuntimeException.class
             },
             priority = Priorities.USER + 100)
-    public Response map(Exception e, UriInfo uri) {
-        URI instance = URI.create(uri.getRequestUri().getRawPath());
+    public Response map(Exception e, HttpServerRequest request) {
+        URI instance = ProblemAnswer.instance(request);
         if (isDatabaseAway(e)) {
             LOG.warnf(
                     "The database does not answer (%s): requests are answered with 503 until it is back",

@@ -6,7 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.toolkits.orders.OrderNumber;
@@ -36,6 +39,16 @@ public class Shipments implements PanacheRepositoryBase<Shipment, UUID> {
                 .firstResultOptional()
                 .map(shipment -> new Plan(shipment.id(), lastRevision(shipment.id()) + 1))
                 .orElseGet(() -> new Plan(Ids.next(clock), 1));
+    }
+
+    /** The same for many orders, by number. */
+    public Map<OrderNumber, Plan> plan(Collection<OrderNumber> orders) {
+        Map<OrderNumber, Plan> plans = new HashMap<>();
+        find("orderNumber in ?1", orders.stream().map(OrderNumber::value).toList()).stream()
+                .map(shipment -> new OrderNumber(shipment.orderNumber()))
+                .forEach(order -> plans.put(order, plan(order)));
+        for (OrderNumber order : orders) plans.computeIfAbsent(order, _ -> new Plan(Ids.next(clock), 1));
+        return plans;
     }
 
     private int lastRevision(UUID shipment) {

@@ -58,6 +58,10 @@ class StaffAccount {
         return deactivatedAt == null;
     }
 
+    String passwordHash() {
+        return passwordHash;
+    }
+
     String name() {
         return name;
     }

@@ -56,6 +56,7 @@ public class StaffAccounts implements PanacheRepositoryBase<StaffAccount, String
     private final PlatformConfig platform;
     private final StaffSessions sessions;
     private final Clock clock;
+    private final KnownPasswords known = new KnownPasswords();
 
     StaffAccounts(EntityManager entities, PlatformConfig platform, StaffSessions sessions, Clock clock) {
         this.entities = entities;
@@ -94,7 +95,7 @@ public class StaffAccounts implements PanacheRepositoryBase<StaffAccount, String
         if (NAME.matcher(name).matches() && isAPassword(password)) {
             Optional<StaffAccount> account = findByIdOptional(name);
             if (account.isPresent())
-                return account.filter(each -> each.opensWith(password)).map(StaffAccount::role);
+                return account.filter(each -> known.opens(each, password)).map(StaffAccount::role);
         }
         BcryptUtil.matches("", NOBODY);
         return Optional.empty();

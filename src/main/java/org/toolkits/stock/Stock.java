@@ -12,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +77,38 @@ public class Stock implements PanacheRepositoryBase<StockLevel, String> {
         if (!keptForOthers.isEmpty()) offered.fire(new Offered());
         missing.addAll(keptForOthers);
         return missing.isEmpty() ? new Reservation.Reserved() : new Reservation.Short(missing);
+    }
+
+    /**
+     * Sets aside for each of these orders all it wants, if there is enough for all of them and nobody waits for any of it. Otherwise nothing
+     * is set aside.
+     *
+     * @param wanted quantity of each SKU, by order number
+     * @return whether it was
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean reserve(Map<String, SortedMap<String, Integer>> wanted) {
+        List<String> orders = new ArrayList<>();
+        List<String> skus = new ArrayList<>();
+        List<Integer> quantities = new ArrayList<>();
+        wanted.forEach((order, things) -> things.forEach((sku, quantity) -> {
+            orders.add(order);
+            skus.add(sku);
+            quantities.add(quantity);
+        }));
+        entities.flush();
+        @SuppressWarnings("unchecked") // JPA knows no type of native results
+        List<Tuple> verdicts = entities.createNativeQuery(
+                        "SELECT of_sku, verdict FROM reserve_stock_for_many(CAST(:orders AS text[]), CAST(:skus AS text[]),"
+                                + " CAST(:quantities AS integer[]))",
+                        Tuple.class)
+                .setParameter("orders", orders.toArray(String[]::new))
+                .setParameter("skus", skus.toArray(String[]::new))
+                .setParameter("quantities", quantities.toArray(Integer[]::new))
+                .getResultList();
+        if (verdicts.stream().anyMatch(row -> row.get(1, String.class).equals("REFUSED"))) return false;
+        if (!verdicts.isEmpty()) catalog.changed();
+        return true;
     }
 
     private static SortedSet<String> skus(List<Tuple> verdicts, String verdict) {

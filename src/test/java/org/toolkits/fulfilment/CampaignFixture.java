@@ -119,6 +119,15 @@ class CampaignFixture {
 
     /** As the intake writes it. */
     String place(String campaign, Wish wish) {
+        return place(campaign, wish, true);
+    }
+
+    /** An order that no event tells of yet. */
+    String placeUntold(String campaign, Wish wish) {
+        return place(campaign, wish, false);
+    }
+
+    private String place(String campaign, Wish wish, boolean told) {
         return QuarkusTransaction.requiringNew().call(() -> {
             Order order = Order.place(
                     new NewOrder(
@@ -139,7 +148,8 @@ class CampaignFixture {
             RoundTrip writes = new RoundTrip();
             orders.place(order, writes);
             OrderEvent event = order.event();
-            outbox.record(OrderEvent.TOPIC, event.orderNumber(), event.type(), event.occurredAt(), event, writes);
+            if (told)
+                outbox.record(OrderEvent.TOPIC, event.orderNumber(), event.type(), event.occurredAt(), event, writes);
             writes.send(database);
             return order.orderNumber();
         });

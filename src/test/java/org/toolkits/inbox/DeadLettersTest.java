@@ -170,6 +170,11 @@ class DeadLettersTest {
             public void handle(ArrivedEvent event) {
                 handling.accept(event);
             }
+
+            @Override
+            public List<ArrivedEvent> handleTogether(List<ArrivedEvent> events) {
+                return events;
+            }
         };
         return new DeadLetters(events, inbox, List.of(tested), platform, Clock.systemUTC());
     }

@@ -53,6 +53,19 @@ class BadInputTest {
                 .longValue();
     }
 
+    /** Decoded, this path is no URI any more. */
+    @Test
+    void an_error_in_the_body_names_the_address_even_if_that_is_a_strange_one() {
+        given().urlEncodingEnabled(false)
+                .contentType("application/json")
+                .body("{\"reason\": " + "1".repeat(21) + "}")
+                .post("/api/v1/tracking/%22%03%25*2%7B/cancellation")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:toolkits:problem:malformed-json"))
+                .body("instance", equalTo("/api/v1/tracking/%22%03%25*2%7B/cancellation"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
