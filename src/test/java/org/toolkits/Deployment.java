@@ -34,7 +34,9 @@ public final class Deployment implements AutoCloseable {
     public static final String PASSWORD = "only-on-this-machine";
 
     private static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** A start may be in vain while another part is killed again and again. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final byte[] READY = LeanHttp.request("GET", "/q/health/ready", null);
 
     private final Path directory;

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.toolkits.Deployment;
 
@@ -61,7 +63,15 @@ final class Kills {
             return null;
         });
         try (ExecutorService threads = Executors.newFixedThreadPool(killers.size())) {
-            for (Future<Void> each : threads.invokeAll(killers)) each.get();
+            CompletionService<Void> done = new ExecutorCompletionService<>(threads);
+            killers.forEach(done::submit);
+            try {
+                for (int i = 0; i < killers.size(); i++) done.take().get();
+            } catch (ExecutionException e) {
+                // The others would go on for a long time in vain
+                threads.shutdownNow();
+                throw e;
+            }
         }
         double took = Ground.seconds(begin);
         // Also what came just before the last recovery has to come through

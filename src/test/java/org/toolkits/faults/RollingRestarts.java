@@ -25,8 +25,10 @@ final class RollingRestarts {
     private RollingRestarts() {}
 
     static Outcome run(Ground ground) throws Exception {
-        int restarts = ground.scaled(3, 10, 100);
-        int oneHangsOf = ground.scaled(3, 5, 10);
+        int restarts = ground.scaled(2, 10, 100);
+        int oneHangsOf = ground.scaled(2, 5, 10);
+        // In small one after the other is one after itself
+        int turns = ground.scaled(1, 2, 2);
         Path agent = CrashAgent.jar(ground.directory());
         List<Deployment.Program> programs = ground.programs(2);
         Customers customers = ground.customers(programs, 5);
@@ -37,7 +39,7 @@ final class RollingRestarts {
         List<String> faults = new ArrayList<>();
         Set<Deployment.Program> hanging = new HashSet<>();
         for (int restart = 0; restart < restarts; restart++) {
-            Deployment.Program program = programs.get(restart % programs.size());
+            Deployment.Program program = programs.get(restart % turns);
             long logged = Files.size(program.log());
             long asked = System.nanoTime();
             program.stop();
@@ -52,12 +54,11 @@ final class RollingRestarts {
                     "Restart %d of %d, stopped in %.1f s%s",
                     restart + 1, restarts, took, hung ? " with a request that never ends" : "");
             // Its end is looked at the next time
-            if (restart % oneHangsOf == 0 && restart + programs.size() < restarts) {
+            if (restart % oneHangsOf == 0 && restart + turns < restarts) {
                 long before = Files.size(program.log());
                 program.start(Map.of(), CrashPoint.ENDLESS.hang(agent));
                 program.awaitReady();
-                Ground.until(
-                        Duration.ofSeconds(30), "a request hangs", () -> said(program, before, CrashSwitch.HANGS));
+                Ground.until(Duration.ofSeconds(30), "a request hangs", () -> said(program, before, CrashSwitch.HANGS));
                 hanging.add(program);
             } else {
                 program.startUntilReady();
@@ -66,7 +67,8 @@ final class RollingRestarts {
         double took = Ground.seconds(begin);
         customers.end();
         Outcome outcome = Outcome.of(
-                "%d rolling restarts of 2 programs in %.0f s, 20 orders a second".formatted(restarts, took),
+                "%d rolling restarts of %d of 2 programs in %.0f s, 20 orders a second"
+                        .formatted(restarts, turns, took),
                 customers,
                 ground.oracle().judge(),
                 "answers " + customers.answers(),
