@@ -6,7 +6,6 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
@@ -17,6 +16,7 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -63,12 +63,19 @@ public final class CrashAgent {
         public byte[] transform(
                 ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
             if (!type.equals(name)) return null;
-            ClassFile file = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
-                    ClassHierarchyResolver.ofResourceParsing(loader).orElse(ClassHierarchyResolver.defaultResolver())));
-            return file.transformClass(
-                    file.parse(bytes),
-                    ClassTransform.transformingMethodBodies(
-                            each -> each.methodName().equalsString(method), end ? atEnd() : atBegin()));
+            try {
+                ClassFile file = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
+                        ClassHierarchyResolver.ofResourceParsing(loader)
+                                .orElse(ClassHierarchyResolver.defaultResolver())));
+                return file.transformClass(
+                        file.parse(bytes),
+                        ClassTransform.transformingMethodBodies(
+                                each -> each.methodName().equalsString(method), end ? atEnd() : atBegin()));
+            } catch (RuntimeException | Error e) {
+                // The virtual machine would say nothing and go on without the switch
+                e.printStackTrace();
+                throw e;
+            }
         }
 
         private static CodeTransform atEnd() {
@@ -78,18 +85,15 @@ public final class CrashAgent {
             };
         }
 
+        /** Before the first of what the method is made of. */
         private static CodeTransform atBegin() {
-            return new CodeTransform() {
-                @Override
-                public void atStart(CodeBuilder code) {
-                    pass(code);
-                }
-
-                @Override
-                public void accept(CodeBuilder code, CodeElement element) {
+            return CodeTransform.ofStateful(() -> {
+                AtomicBoolean begun = new AtomicBoolean();
+                return (code, element) -> {
+                    if (begun.compareAndSet(false, true)) pass(code);
                     code.with(element);
-                }
-            };
+                };
+            });
         }
 
         private static void pass(CodeBuilder code) {
