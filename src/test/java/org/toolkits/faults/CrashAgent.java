@@ -64,8 +64,8 @@ public final class CrashAgent {
                 ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
             if (!type.equals(name)) return null;
             try {
-                ClassFile file = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
-                        ClassHierarchyResolver.ofResourceParsing(loader)
+                ClassFile file = ClassFile.of(
+                        ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)
                                 .orElse(ClassHierarchyResolver.defaultResolver())));
                 return file.transformClass(
                         file.parse(bytes),

@@ -57,7 +57,7 @@ final class RollingRestarts {
             if (restart % oneHangsOf == 0 && restart + turns < restarts) {
                 long before = Files.size(program.log());
                 program.start(Map.of(), CrashPoint.ENDLESS.hang(agent));
-                program.awaitReady();
+                program.untilReady();
                 Ground.until(Duration.ofSeconds(30), "a request hangs", () -> said(program, before, CrashSwitch.HANGS));
                 hanging.add(program);
             } else {
