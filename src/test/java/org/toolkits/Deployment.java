@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.toolkits.engines.EmbeddedDatabase;
@@ -38,6 +40,9 @@ public final class Deployment implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final byte[] READY = LeanHttp.request("GET", "/q/health/ready", null);
+
+    /** Complains at length that what was killed cannot be stopped. Kept here, because java.util.logging forgets loggers nobody holds. */
+    private static final Logger COMPLAINTS = Logger.getLogger("io.zonky.test.db.postgres.embedded.EmbeddedPostgres");
 
     private final Path directory;
     private final int databasePort = freePort();
@@ -258,6 +263,7 @@ public final class Deployment implements AutoCloseable {
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(each -> each.onExit().join());
         // Only forgets what it had started
+        COMPLAINTS.setLevel(Level.OFF);
         database.stop();
     }
 
