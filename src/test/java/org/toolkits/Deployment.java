@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.toolkits.engines.EmbeddedDatabase;
@@ -34,8 +36,13 @@ public final class Deployment implements AutoCloseable {
     public static final String PASSWORD = "only-on-this-machine";
 
     private static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** A start may be in vain while another part is killed again and again. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final byte[] READY = LeanHttp.request("GET", "/q/health/ready", null);
+
+    /** Complains at length that what was killed cannot be stopped. Kept here, because java.util.logging forgets loggers nobody holds. */
+    private static final Logger COMPLAINTS = Logger.getLogger("io.zonky.test.db.postgres.embedded.EmbeddedPostgres");
 
     private final Path directory;
     private final int databasePort = freePort();
@@ -130,6 +137,11 @@ public final class Deployment implements AutoCloseable {
         /** As whatever supervises it does: starts it, and again whenever it ends before it is ready. */
         public void startUntilReady() throws IOException, InterruptedException {
             start();
+            untilReady();
+        }
+
+        /** The same, after it was started. */
+        public void untilReady() throws IOException, InterruptedException {
             until("the program is ready, see " + log, () -> {
                 if (!process.isAlive()) start();
                 return isReady();
@@ -251,6 +263,7 @@ public final class Deployment implements AutoCloseable {
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(each -> each.onExit().join());
         // Only forgets what it had started
+        COMPLAINTS.setLevel(Level.OFF);
         database.stop();
     }
 

@@ -28,6 +28,7 @@ public final class Main {
     public static void main(String... arguments) {
         try {
             checkRoles();
+            Deadline.set();
             if (wantsEmbeddedEngines()) startEngines();
         } catch (EmbeddedEngines.CannotStart e) {
             System.err.println(e.getMessage());
@@ -105,7 +106,8 @@ public final class Main {
 
     private static void closeAfterTheProgram(EmbeddedEngines engines) {
         try {
-            STOPPED.await(20, TimeUnit.SECONDS);
+            // They need a moment themselves before the deadline
+            STOPPED.await(6, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

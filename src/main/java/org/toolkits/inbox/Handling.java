@@ -1,13 +1,22 @@
 package org.toolkits.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.toolkits.platform.Broker;
 import org.toolkits.problems.UnavailableProblems;
@@ -22,10 +31,16 @@ public class Handling {
     private static final Logger LOG = Logger.getLogger(Handling.class);
     private static final int ATTEMPTS = 5;
     private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
+    /** Far longer than an event takes. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
     private final Broker broker;
     private final UnhandledEvents unhandled;
     private final MeterRegistry meters;
+    /** Shared by all that is being tried; whoever stops waits until he has it alone. */
+    private final ReadWriteLock inHand = new ReentrantReadWriteLock();
+
+    private volatile boolean stopping;
 
     Handling(Broker broker, UnhandledEvents unhandled, MeterRegistry meters) {
         this.broker = broker;
@@ -47,10 +62,11 @@ public class Handling {
         }
     }
 
-    private static List<ArrivedEvent> notDoneTogether(EventHandler handler, List<ArrivedEvent> events) {
+    private List<ArrivedEvent> notDoneTogether(EventHandler handler, List<ArrivedEvent> events)
+            throws InterruptedException {
         if (events.size() == 1) return events;
         try {
-            return handler.handleTogether(events);
+            return tried(() -> handler.handleTogether(events));
         } catch (RuntimeException e) {
             // Which of them is at fault shows when each is handled alone
             LOG.debugf(e, "%d events could not be handled together by %s", events.size(), handler.consumer());
@@ -64,7 +80,10 @@ public class Handling {
         Duration pause = Duration.ofMillis(100);
         for (int attempt = 1; ; attempt++) {
             try {
-                letFollow(handler, event);
+                tried(() -> {
+                    letFollow(handler, event);
+                    return null;
+                });
                 return;
             } catch (CannotHandle e) {
                 bury(consumer, event, e.getMessage());
@@ -99,6 +118,31 @@ public class Handling {
     }
 
     /**
+     * Once the program stops, nothing is tried any more: without the database it would fail, and be given up. Whoever comes then never
+     * returns, so that its offset is not committed and another process handles it.
+     */
+    private <T> T tried(Supplier<T> step) throws InterruptedException {
+        inHand.readLock().lock();
+        try {
+            if (!stopping) return step.get();
+        } finally {
+            inHand.readLock().unlock();
+        }
+        new CountDownLatch(1).await();
+        throw new InterruptedException();
+    }
+
+    /** Before the database and the producer go: what is in hand is finished. */
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event)
+            throws InterruptedException {
+        stopping = true;
+        if (inHand.writeLock().tryLock(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS))
+            inHand.writeLock().unlock();
+        else
+            LOG.warn("An event was in hand when the program was told to end, and still is: another process handles it");
+    }
+
+    /**
      * Gives up on the event, but does not lose it: it lies in the dead-letter topic with the reason in its headers, and where staff
      * can try it again.
      */
@@ -116,10 +160,13 @@ public class Handling {
         meters.counter("toolkit.deadletters", "consumer", consumer).increment();
     }
 
-    private static void untilDone(String what, Runnable step) throws InterruptedException {
+    private void untilDone(String what, Runnable step) throws InterruptedException {
         while (true) {
             try {
-                step.run();
+                tried(() -> {
+                    step.run();
+                    return null;
+                });
                 return;
             } catch (RuntimeException e) {
                 LOG.warnf("The dead letter cannot be %s (%s); trying again", what, e.getMessage());

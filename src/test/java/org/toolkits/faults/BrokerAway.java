@@ -10,15 +10,15 @@ import org.toolkits.Deployment;
 final class BrokerAway {
 
     /** Orders of a healthy system take a few milliseconds, where one pause of the machine would be the whole of a factor. */
-    private static final double TOLERANCE_MILLIS = 10;
+    private static final double TOLERANCE = 0.01;
 
     private static final Duration BACKLOG = Duration.ofSeconds(60);
 
     private BrokerAway() {}
 
     static Outcome run(Ground ground) throws Exception {
-        int before = ground.scaled(3, 20, 60);
-        int dead = ground.scaled(3, 40, 540);
+        int before = ground.scaled(2, 20, 60);
+        int dead = ground.scaled(2, 40, 540);
         int silent = ground.scaled(2, 20, 60);
         int rate = ground.scaled(20, 50, 100);
         List<Deployment.Program> programs = ground.programs(2);
@@ -52,7 +52,7 @@ final class BrokerAway {
                 String.format(Locale.ROOT, "backlog gone %.1f s after its return", settled));
         if (customers.answers().keySet().stream().anyMatch(answer -> !answer.equals("201")))
             outcome.faults().add("not every order was answered 201 at once");
-        if (storm > 1.5 * calm && storm - calm > TOLERANCE_MILLIS)
+        if (storm > 1.5 * calm && storm - calm > 1000 * ground.inTime(TOLERANCE))
             outcome.faults().add("p99 beyond 1.5 times");
         if (settled > BACKLOG.toSeconds()) outcome.faults().add("backlog not gone in time");
         return outcome;

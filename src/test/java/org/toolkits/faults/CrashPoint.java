@@ -69,6 +69,9 @@ record CrashPoint(String what, String type, String method, Where where, String w
         return ALL.stream().filter(each -> each.what.equals(what)).findFirst().orElseThrow();
     }
 
+    /** Where a request is kept for ever: it holds nothing that others need. */
+    static final CrashPoint ENDLESS = begin("intake: asked", INTAKE + "Resource", "place", "");
+
     /**
      * Of the virtual machine that ends here.
      *
@@ -76,7 +79,16 @@ record CrashPoint(String what, String type, String method, Where where, String w
      * @param passage it ends when it comes by for this time, counted from one
      */
     String option(Path agent, int passage) {
-        return "-javaagent:%s=%s;%s;%d;%s;%s".formatted(agent, type, method, passage, where, within);
+        return option(agent, passage, "end");
+    }
+
+    /** Of the virtual machine in which the first that comes by never comes back. */
+    String hang(Path agent) {
+        return option(agent, 1, "hang");
+    }
+
+    private String option(Path agent, int passage, String deed) {
+        return "-javaagent:%s=%s;%s;%d;%s;%s;%s".formatted(agent, type, method, passage, where, within, deed);
     }
 
     /** True if a process comes by once, while it starts. */

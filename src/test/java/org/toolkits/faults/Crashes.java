@@ -1,8 +1,5 @@
 package org.toolkits.faults;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -11,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,74 +15,91 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.toolkits.Deployment;
 
 /** R2: processes that end at a marked point, at a passage drawn by the seed, and are started again. */
 final class Crashes {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 120;
 
     private Crashes() {}
 
     private record Crash(CrashPoint point, int passage) {}
 
     static Outcome run(Ground ground) throws Exception {
-        int seeds = ground.scaled(1, 2, 20);
+        int rounds = ground.scaled(1, 2, 20);
+        List<CrashPoint> points = ground.scaled(1, 0, 0) == 1
+                ? List.of(CrashPoint.named("consumer: committed, offset not"))
+                : CrashPoint.ALL;
         Random random = ground.random();
-        List<CrashPoint> points = new ArrayList<>(CrashPoint.ALL);
-        Collections.shuffle(points, random);
-        if (ground.scaled(1, 0, 0) == 1) points = List.of(CrashPoint.named("consumer: committed, offset not"));
-        List<Crash> planned = new ArrayList<>();
-        for (int seed = 0; seed < seeds; seed++)
-            for (CrashPoint point : points)
-                planned.add(new Crash(point, point.onlyAtStart() ? 1 : 1 + random.nextInt(8)));
-        Collections.shuffle(planned, random);
-
-        Path agent = writeAgent(ground.directory().resolve("crash-agent.jar"));
+        Path agent = CrashAgent.jar(ground.directory());
         List<Deployment.Program> victims = ground.programs(2);
         Customers customers = ground.customers(victims, 15);
-        Queue<Crash> left = new ConcurrentLinkedQueue<>(planned);
         Queue<String> missed = new ConcurrentLinkedQueue<>();
+        List<String> faults = new ArrayList<>();
+        Oracle.Judgement judgement = null;
         long begin = System.nanoTime();
-        try (Malefactor malefactor = new Malefactor(ground, 2);
-                ExecutorService threads = Executors.newFixedThreadPool(victims.size())) {
+        try (Malefactor malefactor = new Malefactor(ground, 2)) {
             malefactor.begin();
-            customers.come(20);
+            for (int round = 1; round <= rounds; round++) {
+                List<CrashPoint> shuffled = new ArrayList<>(points);
+                Collections.shuffle(shuffled, random);
+                Queue<Crash> planned = new ConcurrentLinkedQueue<>();
+                for (CrashPoint point : shuffled)
+                    planned.add(
+                            new Crash(point, points.size() == 1 || point.onlyAtStart() ? 1 : 1 + random.nextInt(8)));
+                customers.come(20);
+                crashAll(ground, victims.subList(0, Math.min(victims.size(), planned.size())), agent, planned, missed);
+                customers.end();
+                // Whatever becomes of the next round, this one was looked at
+                judgement = ground.oracle().judge();
+                Ground.tell("Round %d of %d, missed until now %s; %s", round, rounds, missed, judgement);
+                faults.addAll(judgement.faults());
+            }
+        }
+        int planned = rounds * points.size();
+        Outcome outcome = Outcome.of(
+                "%d crashes at %d points, each %d times, in %.0f s, with 20 orders and 2 malformed records a second"
+                        .formatted(planned, points.size(), rounds, Ground.seconds(begin)),
+                customers,
+                judgement,
+                planned - missed.size() + " crashes came");
+        faults.stream().filter(each -> !outcome.faults().contains(each)).forEach(outcome.faults()::add);
+        if (!missed.isEmpty()) outcome.faults().add("not reached: " + missed);
+        return outcome;
+    }
+
+    private static void crashAll(
+            Ground ground, List<Deployment.Program> victims, Path agent, Queue<Crash> planned, Queue<String> missed)
+            throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(victims.size())) {
             List<Future<?>> loops = new ArrayList<>();
-            for (Deployment.Program victim : victims.subList(0, Math.min(victims.size(), planned.size())))
+            for (Deployment.Program victim : victims)
                 loops.add(threads.submit(() -> {
                     victim.kill();
-                    for (Crash crash = left.poll(); crash != null; crash = left.poll())
-                        if (!crash(ground, victim, agent, crash))
-                            missed.add(crash.point().what());
+                    for (Crash crash = planned.poll(); crash != null; crash = planned.poll()) {
+                        long since = System.nanoTime();
+                        boolean came = crash(ground, victim, agent, crash);
+                        Ground.tell(
+                                "%s (%d) %s after %.1f s",
+                                crash.point().what(),
+                                crash.passage(),
+                                came ? "came" : "did not come",
+                                Ground.seconds(since));
+                        if (!came) missed.add(crash.point().what());
+                    }
                     victim.startUntilReady();
                     return null;
                 }));
             for (Future<?> each : loops) each.get();
-            customers.end();
         }
-        Outcome outcome = Outcome.of(
-                "%d crashes at %d points, %d seeds, in %.0f s, with 20 orders and 2 malformed records a second"
-                        .formatted(planned.size(), points.size(), seeds, Ground.seconds(begin)),
-                customers,
-                ground.oracle().judge(),
-                planned.size() - missed.size() + " crashes came");
-        if (!missed.isEmpty()) outcome.faults().add("not reached: " + missed);
-        return outcome;
     }
 
     /** False if the process did not come by in time. */
     private static boolean crash(Ground ground, Deployment.Program victim, Path agent, Crash crash) throws Exception {
         if (crash.point().onlyAtStart()) forgetLastDay(ground);
-        // Soon counted as gone: its partitions wait for nobody else
         victim.start(
-                Map.of(
-                        "MP_MESSAGING_INCOMING_ORDER_EVENTS_SESSION_TIMEOUT_MS", "6000",
-                        "MP_MESSAGING_INCOMING_ORDER_MAIL_SESSION_TIMEOUT_MS", "6000"),
+                Ground.SOON_COUNTED_AS_GONE,
                 "-XX:TieredStopAtLevel=1",
                 crash.point().option(agent, crash.passage()));
         if (victim.process().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
@@ -102,21 +115,5 @@ final class Crashes {
             statement.execute("DROP TABLE IF EXISTS outbox_"
                     + LocalDate.now(ZoneOffset.UTC).plusDays(3).toString().replace('-', '_'));
         }
-    }
-
-    /** Writes the agent as the virtual machine wants it. */
-    private static Path writeAgent(Path jar) throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), CrashAgent.class.getName());
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file, manifest)) {
-            for (Class<?> each : new Class<?>[] {CrashAgent.class, CrashSwitch.class, CrashAgent.Inserted.class}) {
-                String name = each.getName().replace('.', '/') + ".class";
-                out.putNextEntry(new JarEntry(name));
-                out.write(each.getClassLoader().getResourceAsStream(name).readAllBytes());
-            }
-        }
-        return jar;
     }
 }

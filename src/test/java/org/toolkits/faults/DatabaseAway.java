@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,22 +43,16 @@ final class DatabaseAway {
         Deployment deployment = ground.deployment();
         List<Deployment.Program> programs = ground.programs(1);
         List<Absence> absences = new ArrayList<>();
-        Customers customers;
-        try (TcpProxy proxy = new TcpProxy(deployment.databasePort())) {
-            Deployment.Program program =
-                    ground.program(Ground.ALL_ROLES, Deployment.databaseUrl(proxy.port()), Map.of());
-            program.start();
-            program.awaitReady();
-            customers = ground.customers(List.of(programs.getFirst(), program), 0);
-            customers.order(20, 20);
-            absences.add(absence("dead", program, seconds, deployment::killDatabase, deployment::startDatabase));
-            absences.add(absence("cut off", program, seconds, proxy::cut, proxy::restore));
-            absences.add(absence("half open", program, seconds, proxy::silence, proxy::restore));
-            proxy.slow(Duration.ofMillis(20));
-            customers.order(20, 20);
-            proxy.slow(Duration.ZERO);
-            program.stop();
-        }
+        TcpProxy proxy = ground.proxy();
+        Deployment.Program program = ground.programBehindProxy();
+        Customers customers = ground.customers(List.of(programs.getFirst(), program), 0);
+        customers.order(20, 20);
+        absences.add(absence("dead", program, seconds, deployment::killDatabase, deployment::startDatabase));
+        absences.add(absence("cut off", program, seconds, proxy::cut, proxy::restore));
+        absences.add(absence("half open", program, seconds, proxy::silence, proxy::restore));
+        proxy.slow(Duration.ofMillis(20));
+        customers.order(20, 20);
+        proxy.slow(Duration.ZERO);
         for (Deployment.Program each : programs) each.awaitReady();
         Outcome outcome = Outcome.of(
                 "PostgreSQL dead, cut off and half open, each for %d s, %d clients asking".formatted(seconds, CLIENTS),
@@ -68,10 +61,10 @@ final class DatabaseAway {
                 absences.stream().map(Absence::toString).toArray(String[]::new));
         for (Absence each : absences) {
             each.wrong().stream().limit(3).forEach(wrong -> outcome.faults().add(each.kind() + ": " + wrong));
-            if (each.slowest() > LONGEST_ANSWER)
+            if (each.slowest() > ground.inTime(LONGEST_ANSWER))
                 outcome.faults()
                         .add(String.format(Locale.ROOT, "%s: an answer took %.2f s", each.kind(), each.slowest()));
-            if (each.ready() > LONGEST_RETURN)
+            if (each.ready() > ground.inTime(LONGEST_RETURN))
                 outcome.faults()
                         .add(String.format(Locale.ROOT, "%s: ready only %.1f s after", each.kind(), each.ready()));
         }

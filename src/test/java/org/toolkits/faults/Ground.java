@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.toolkits.Deployment;
 import org.toolkits.LeanHttp;
+import org.toolkits.TcpProxy;
 
 /** What a fault is tried on: the engines, a few processes of the program that do everything, a mail server, and the ledger of it all. */
 final class Ground implements AutoCloseable {
@@ -23,12 +26,20 @@ final class Ground implements AutoCloseable {
         FULL
     }
 
-    static final String ALL_ROLES = "intake,fulfilment,relay,pages";
+    /** A process that was killed keeps its partitions from others for six seconds then, not ten. */
+    static final Map<String, String> SOON_COUNTED_AS_GONE = Map.of(
+            "MP_MESSAGING_INCOMING_ORDER_EVENTS_SESSION_TIMEOUT_MS", "6000",
+            "MP_MESSAGING_INCOMING_ORDER_MAIL_SESSION_TIMEOUT_MS", "6000");
+
+    private static final int BEHIND_PROXY = 1;
+
+    private static final String ALL_ROLES = "intake,fulfilment,relay,pages";
     private static final List<String> ITEMS =
             List.of("BBW25-CASES", "BBW25-BOOKMARKS", "BBW25-POSTCARDS", "BBW25-PEN", "BBW25-POSTER");
 
     private final Path directory;
     private final Deployment deployment;
+    private final TcpProxy proxy;
     private final Postbox postbox = new Postbox();
     private final Ledger ledger;
     private final Scale scale;
@@ -41,6 +52,7 @@ final class Ground implements AutoCloseable {
         this.scale = scale;
         this.seed = seed;
         this.deployment = Deployment.start(directory);
+        this.proxy = new TcpProxy(deployment.databasePort());
         this.ledger = new Ledger(directory.resolve("ledger"));
     }
 
@@ -54,6 +66,11 @@ final class Ground implements AutoCloseable {
 
     Postbox postbox() {
         return postbox;
+    }
+
+    /** What happens, as it happens: of a run that is broken off, at least this is known. */
+    static void tell(String what, Object... arguments) {
+        System.out.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + what.formatted(arguments));
     }
 
     long seed() {
@@ -72,28 +89,40 @@ final class Ground implements AutoCloseable {
         };
     }
 
+    /** What is in time. In small, on whatever machine and beside whatever else, ten times as long is. */
+    double inTime(double seconds) {
+        return scale == Scale.SMOKE ? 10 * seconds : seconds;
+    }
+
     /** So many processes of the program, each with all roles, ready. */
     List<Deployment.Program> programs(int count) throws IOException, InterruptedException {
         while (programs.size() < count) {
-            // In the short time of a smoke the second compiler would only be in the way
-            Deployment.Program next = scale == Scale.SMOKE
-                    ? program(ALL_ROLES, Map.of(), "-XX:TieredStopAtLevel=1")
-                    : program(ALL_ROLES, Map.of());
+            Deployment.Program next = scale == Scale.SMOKE && programs.size() == BEHIND_PROXY
+                    ? program(ALL_ROLES, Deployment.databaseUrl(proxy.port()), Map.of())
+                    : program(ALL_ROLES, deployment.databaseUrl(), Map.of());
             next.start();
             programs.add(next);
             // The first makes the tables and the account
-            if (programs.size() == 1) next.awaitReady();
+            if (programs.size() == 1) next.untilReady();
         }
-        for (Deployment.Program each : programs) each.awaitReady();
+        for (Deployment.Program each : programs) each.untilReady();
         return List.copyOf(programs.subList(0, count));
     }
 
-    /** One more process, not started yet, with settings of its own. */
-    Deployment.Program program(String roles, Map<String, String> settings, String... options) {
-        return program(roles, deployment.databaseUrl(), settings, options);
+    /** A process that reaches the database through {@link #proxy()}: in small one of those that are there, otherwise one of its own. */
+    Deployment.Program programBehindProxy() throws IOException, InterruptedException {
+        if (scale == Scale.SMOKE) return programs(BEHIND_PROXY + 1).get(BEHIND_PROXY);
+        Deployment.Program program = program(ALL_ROLES, Deployment.databaseUrl(proxy.port()), Map.of());
+        program.startUntilReady();
+        return program;
     }
 
-    Deployment.Program program(String roles, String databaseUrl, Map<String, String> settings, String... options) {
+    TcpProxy proxy() {
+        return proxy;
+    }
+
+    private Deployment.Program program(
+            String roles, String databaseUrl, Map<String, String> settings, String... options) {
         Map<String, String> all = new HashMap<>(Map.of(
                 // Limits must not be what is measured
                 "TOOLKIT_GUARD_PARTNER_PER_MINUTE", "100000000",
@@ -105,6 +134,11 @@ final class Ground implements AutoCloseable {
                 "TOOLKIT_SMTP_FROM", "toolkits@example.org"));
         all.putAll(settings);
         List<String> whole = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC"));
+        if (scale == Scale.SMOKE) {
+            // In so short a time the second compiler would only be in the way, and every kill would be waited for
+            whole.add("-XX:TieredStopAtLevel=1");
+            all.putAll(SOON_COUNTED_AS_GONE);
+        }
         whole.addAll(List.of(options));
         return deployment.prepare(roles, databaseUrl, all, whole.toArray(String[]::new));
     }
@@ -170,6 +204,7 @@ final class Ground implements AutoCloseable {
     @Override
     public void close() throws IOException {
         deployment.close();
+        proxy.close();
         postbox.close();
         ledger.close();
     }

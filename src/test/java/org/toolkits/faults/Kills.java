@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.toolkits.Deployment;
 
@@ -35,6 +37,7 @@ final class Kills {
                     pause(random, 3_000);
                     victim.kill();
                     victim.startUntilReady();
+                    Ground.tell("%s was killed and is back, %d of %d", victim.url(), kill + 1, kills);
                 }
                 return null;
             });
@@ -45,6 +48,7 @@ final class Kills {
                 pause(brokerRandom, ground.scaled(1_000, 10_000, 12_000));
                 deployment.killBroker();
                 deployment.startBroker();
+                Ground.tell("The broker was killed and is back, %d of %d", kill + 1, ofBroker);
             }
             return null;
         });
@@ -54,11 +58,20 @@ final class Kills {
                 pause(databaseRandom, ground.scaled(3_000, 12_000, 14_000));
                 deployment.killDatabase();
                 deployment.startDatabase();
+                Ground.tell("PostgreSQL was killed and is back, %d of %d", kill + 1, ofDatabase);
             }
             return null;
         });
         try (ExecutorService threads = Executors.newFixedThreadPool(killers.size())) {
-            for (Future<Void> each : threads.invokeAll(killers)) each.get();
+            CompletionService<Void> done = new ExecutorCompletionService<>(threads);
+            killers.forEach(done::submit);
+            try {
+                for (int i = 0; i < killers.size(); i++) done.take().get();
+            } catch (ExecutionException e) {
+                // The others would go on for a long time in vain
+                threads.shutdownNow();
+                throw e;
+            }
         }
         double took = Ground.seconds(begin);
         // Also what came just before the last recovery has to come through

@@ -3,6 +3,8 @@ package org.toolkits.faults;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,10 +37,12 @@ final class Rebalances {
     /** The outbox must not be emptied in between, nor grow without end. */
     private static final int WAITING = 30_000;
 
-    private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final Pattern VERSION = Pattern.compile("\"version\":(\\d+)");
 
     private final Ground ground;
+    /** How long a consumer outside stays in its group, at least. */
+    private final Duration stay;
+
     private final String group = "trial-" + UUID.randomUUID();
     private final Map<String, Integer> seen = new HashMap<>();
     private final List<String> gaps = new ArrayList<>();
@@ -47,6 +51,7 @@ final class Rebalances {
 
     private Rebalances(Ground ground) {
         this.ground = ground;
+        this.stay = Duration.ofSeconds(ground.scaled(1, 10, 10));
     }
 
     static Outcome run(Ground ground) throws Exception {
@@ -57,7 +62,41 @@ final class Rebalances {
         int events = ground.scaled(10_000, 100_000, 1_000_000);
         List<Deployment.Program> programs = ground.programs(ground.scaled(2, 3, 3));
         Customers customers = ground.customers(programs, 10);
-        customers.come(5);
+        // The topic is there as soon as somebody ordered
+        customers.order(5, 20);
+        ground.oracle().judge();
+        List<String> strangers = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        Oracle.Judgement judgement;
+        double took;
+        try (Kcat kcat = Kcat.follow(ground.deployment().brokerPort(), OrderTopic.ORDERS)) {
+            customers.come(5);
+            took = publish(events);
+            customers.end();
+            judgement = ground.oracle().judge();
+            see(kcat, versions(), strangers, faults);
+        }
+        try (Kcat kcat = Kcat.follow(ground.deployment().brokerPort(), TOPIC)) {
+            see(kcat, seen, strangers, faults);
+        }
+        if (strangers.isEmpty()) strangers.add("kcat is not installed and was left out");
+        Outcome outcome = Outcome.of(
+                "%,d events through %d relays with %d consumers, %d rebalances, beside 5 orders a second"
+                        .formatted(events, programs.size(), programs.size(), rebalances.get()),
+                customers,
+                judgement,
+                "%,.0f events a second".formatted(events / took),
+                "3 consumers of a group outside saw %,d orders and %d gaps".formatted(seen.size(), gaps.size()),
+                String.join(", then ", strangers));
+        OrderTopic.Sequence trial = new OrderTopic(ground.deployment().brokerPort()).sequence(TOPIC);
+        trial.faults().stream().limit(3).forEach(outcome.faults()::add);
+        gaps.stream().limit(3).forEach(outcome.faults()::add);
+        faults.stream().limit(3).forEach(outcome.faults()::add);
+        return outcome;
+    }
+
+    /** Returns when the consumers outside have read everything, with the seconds that the relays needed for it. */
+    private double publish(int events) throws Exception {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 3; i++) threads.add(Thread.ofPlatform().start(this::readForAWhile));
         threads.add(Thread.ofPlatform().start(this::comeAndGo));
@@ -69,23 +108,32 @@ final class Rebalances {
                     Duration.ofMinutes(20),
                     "the relays have published everything",
                     () -> Oracle.number(statement, "SELECT count(*) FROM outbox_waiting") < 100);
+            double took = Ground.seconds(begin);
+            Ground.until(Duration.ofMinutes(10), "the consumers outside have read everything", () -> seenAll(events));
+            return took;
+        } finally {
+            running = false;
+            for (Thread each : threads) each.join();
         }
-        double took = Ground.seconds(begin);
-        Ground.until(Duration.ofMinutes(10), "the consumers outside have read everything", () -> seenAll(events));
-        running = false;
-        customers.end();
-        for (Thread each : threads) each.join();
-        Outcome outcome = Outcome.of(
-                "%,d events through %d relays with %d consumers, %d rebalances, beside 5 orders a second"
-                        .formatted(events, programs.size(), programs.size(), rebalances.get()),
-                customers,
-                ground.oracle().judge(),
-                "%,.0f events a second".formatted(events / took),
-                "3 consumers of a group outside saw %,d orders and %d gaps".formatted(seen.size(), gaps.size()));
-        OrderTopic.Sequence trial = new OrderTopic(ground.deployment().brokerPort()).sequence(TOPIC);
-        trial.faults().stream().limit(3).forEach(outcome.faults()::add);
-        gaps.stream().limit(3).forEach(outcome.faults()::add);
-        return outcome;
+    }
+
+    private static void see(Kcat kcat, Map<String, Integer> versions, List<String> strangers, List<String> faults)
+            throws Exception {
+        if (kcat == null) return;
+        kcat.await(versions);
+        strangers.add(kcat.toString());
+        faults.addAll(kcat.faults());
+    }
+
+    /** Of the orders that were placed. */
+    private Map<String, Integer> versions() throws SQLException {
+        Map<String, Integer> versions = new HashMap<>();
+        try (Connection database = ground.oracle().connect();
+                Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT order_number, version FROM orders")) {
+            while (rows.next()) versions.put(rows.getString(1), rows.getInt(2));
+        }
+        return versions;
     }
 
     /** Each order has versions 1, 2, 3 ...; of a thousand orders in turn, or of so few that several stand in one batch. */
@@ -111,6 +159,7 @@ final class Rebalances {
                         Duration.ofMinutes(5),
                         "the relays keep up",
                         () -> Oracle.number(statement, "SELECT count(*) FROM outbox_waiting") < WAITING);
+                if ((block + 1) % 10 == 0) Ground.tell("%,d of %,d events written", (block + 1) * BLOCK, events);
             }
         }
     }
@@ -125,8 +174,8 @@ final class Rebalances {
     private void readForAWhile() {
         Random random = ground.random();
         while (running) {
-            long leave = System.nanoTime()
-                    + PAUSE.multipliedBy(1 + random.nextInt(3)).toNanos();
+            long leave =
+                    System.nanoTime() + stay.multipliedBy(1 + random.nextInt(3)).toNanos();
             try (KafkaConsumer<String, byte[]> consumer = consumer(group)) {
                 consumer.subscribe(List.of(TOPIC));
                 while (running && System.nanoTime() < leave) {
@@ -156,7 +205,7 @@ final class Rebalances {
         while (running) {
             try (KafkaConsumer<String, byte[]> consumer = consumer("toolkit-fulfilment")) {
                 consumer.subscribe(List.of(OrderTopic.ORDERS));
-                long leave = System.nanoTime() + PAUSE.dividedBy(5).toNanos();
+                long leave = System.nanoTime() + stay.dividedBy(5).toNanos();
                 while (running && System.nanoTime() < leave) {
                     consumer.poll(Duration.ofMillis(200));
                     consumer.pause(consumer.assignment());
@@ -166,7 +215,7 @@ final class Rebalances {
             try {
                 for (int i = 0; running && i < 10; i++)
                     TimeUnit.MILLISECONDS.sleep(
-                            PAUSE.multipliedBy(4).dividedBy(50).toMillis());
+                            stay.multipliedBy(4).dividedBy(50).toMillis());
             } catch (InterruptedException e) {
                 return;
             }

@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,13 +34,7 @@ final class Soak {
     static Outcome run(Ground ground) throws Exception {
         int orders = ground.scaled(200, 6_000, 100_000);
         int rate = ground.scaled(40, 60, 100);
-        List<Deployment.Program> programs = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            Deployment.Program program = ground.program(Ground.ALL_ROLES, Map.of());
-            program.start();
-            program.awaitReady();
-            programs.add(program);
-        }
+        List<Deployment.Program> programs = ground.programs(2);
         Customers customers = ground.customers(programs, 2);
         Thread reports = Thread.ofPlatform().start(() -> report(ground));
         List<Sample> samples = new ArrayList<>();
@@ -63,7 +56,6 @@ final class Soak {
                 String.format(Locale.ROOT, "p99 %.0f ms", customers.waited(99)),
                 "after 40 %% %s".formatted(first),
                 "at the end %s".formatted(last));
-        for (Deployment.Program each : programs) each.stop();
         if (ground.scaled(0, 1, 1) == 0) return outcome;
         if (last.heap() > 1.1 * first.heap()) outcome.faults().add("the heap grew");
         if (last.threads() > first.threads() + 10) outcome.faults().add("threads grew");
