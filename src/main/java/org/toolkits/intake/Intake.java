@@ -8,6 +8,7 @@ import jakarta.validation.Validator;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,7 @@ public class Intake {
         PostalAddress address = address(request, violations);
         Optional<OpenCatalog> open = catalog.open();
         checkLines(request.lines(), open, violations);
+        checkDay(request.neededBy(), violations);
         violations.throwIfAny();
 
         NewOrder wanted = wanted(request, address);
@@ -208,6 +210,12 @@ public class Intake {
         boolean person = to != null && Recipient.isPerson(to.type(), to.organization());
         boolean confirmed = Boolean.TRUE.equals(request.addressConfirmed());
         return AddressCheck.of(request.address().typed(), person, confirmed, "/address/", violations);
+    }
+
+    /** Java knows days that no calendar has, and the driver takes its last ones for PostgreSQL's infinity. */
+    private static void checkDay(LocalDate neededBy, Violations violations) {
+        if (neededBy != null && (neededBy.getYear() < 2000 || neededBy.getYear() > 2099))
+            violations.add("/neededBy", "must be a day of the years 2000 to 2099, such as 2026-09-27", "range");
     }
 
     private static void checkLines(List<LineItem> lines, Optional<OpenCatalog> open, Violations violations) {

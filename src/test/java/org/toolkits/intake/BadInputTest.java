@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.toolkits.EmbeddedEnginesResource;
 import org.toolkits.OrderFixture;
 
@@ -64,6 +65,18 @@ class BadInputTest {
                 .statusCode(400)
                 .body("type", equalTo("urn:toolkits:problem:malformed-json"))
                 .body("instance", equalTo("/api/v1/tracking/%22%03%25*2%7B/cancellation"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-999999999-01-01", "+999999999-12-31", "1999-12-31", "+10000-01-01"})
+    void a_day_that_no_calendar_has_is_refused(String day) {
+        Map<String, Object> request = OrderFixture.request();
+        request.put("neededBy", day);
+        OrderFixture.post(request)
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", equalTo(List.of("/neededBy")))
+                .body("violations.code", equalTo(List.of("range")));
     }
 
     @ParameterizedTest
