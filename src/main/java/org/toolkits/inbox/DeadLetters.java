@@ -162,7 +162,7 @@ public class DeadLetters {
             // That passes, and is no reason to give up on what only waits
             if (UnavailableProblems.isDatabaseAway(e)) throw e;
             LOG.warnf(e, "Event %s still cannot be handled by %s", event.place(), event.consumer());
-            remains(event, event.state(), "It failed again: " + e.getClass().getSimpleName());
+            remains(event, event.state(), "It failed again; the log tells why, at this place");
             return false;
         }
         QuarkusTransaction.requiringNew().run(() -> {

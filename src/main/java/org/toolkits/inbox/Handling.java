@@ -92,11 +92,8 @@ public class Handling {
                 boolean passing = UnavailableProblems.isDatabaseAway(e);
                 if (!passing && attempt >= ATTEMPTS) {
                     LOG.errorf(e, "Event %s failed %d times for %s", event.place(), attempt, consumer);
-                    // Not its message: that may quote somebody's data
-                    bury(
-                            consumer,
-                            event,
-                            "It failed " + attempt + " times: " + e.getClass().getSimpleName());
+                    // Not what the exception says: that may quote somebody's data
+                    bury(consumer, event, "It failed " + attempt + " times; the log tells why, at this place");
                     return;
                 }
                 LOG.warnf(

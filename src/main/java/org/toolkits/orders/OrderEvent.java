@@ -2,6 +2,7 @@ package org.toolkits.orders;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
@@ -66,9 +67,10 @@ public record OrderEvent(
             event.number();
             if (event.version < 1) throw new CannotHandle("version is missing or less than 1");
             return event;
+        } catch (StreamReadException e) {
+            throw new CannotHandle("The body is no JSON");
         } catch (IOException e) {
-            throw new CannotHandle(
-                    "The body is not an order event: " + e.getClass().getSimpleName());
+            throw new CannotHandle("The body is not that of an order event");
         }
     }
 

@@ -43,7 +43,7 @@ class OrderEventsConsumerTest {
                 .extracting(letter -> OrderEvents.header(letter, "dead-letter-reason"))
                 .containsExactly(
                         "The header ce_type is missing",
-                        "The body is not an order event: JsonEOFException",
+                        "The body is no JSON",
                         "The header ce_id is missing or not a UUID",
                         "There is no order 2222-2223-A",
                         "The event has no body");
