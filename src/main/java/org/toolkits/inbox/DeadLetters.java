@@ -10,6 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +33,8 @@ public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
     private static final int BATCH = 500;
+    private static final int PAGE = 50;
+    private static final Duration LONGEST_REPLAY = Duration.ofSeconds(4);
 
     private final UnhandledEvents events;
     private final Inbox inbox;
@@ -84,13 +89,21 @@ public class DeadLetters {
         return QuarkusTransaction.requiringNew().call(() -> view(found(id)));
     }
 
-    /** Tries all again, the oldest first. */
+    /**
+     * Tries all again, for a few seconds: nobody waits longer for an answer. Asked again, it begins with those that were not tried for the
+     * longest time.
+     */
     public Replayed replayAll(Caller caller) {
+        // As the database keeps it
+        Instant begin = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int handled = 0;
-        List<UnhandledEvent> page = events.oldestFirst(null, BATCH);
-        while (!page.isEmpty()) {
-            for (UnhandledEvent event : page) if (tryAgain(event, caller.name())) handled++;
-            page = events.oldestFirst(page.getLast().id(), BATCH);
+        List<UnhandledEvent> next = events.untriedSince(begin, PAGE);
+        while (!next.isEmpty() && clock.instant().isBefore(begin.plus(LONGEST_REPLAY))) {
+            for (UnhandledEvent event : next) {
+                if (tryAgain(event, caller.name())) handled++;
+                else events.tried(event.id(), begin);
+            }
+            next = events.untriedSince(begin, PAGE);
         }
         return new Replayed(handled, events.countOpen());
     }

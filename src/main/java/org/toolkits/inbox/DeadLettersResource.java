@@ -65,7 +65,10 @@ public class DeadLettersResource {
             operationId = "replayDeadLetters",
             summary = "Try all again",
             description = "For admins: the oldest first. Doing it again changes nothing that was handled.")
-    @APIResponse(responseCode = "200", description = "How many were handled, and how many are left")
+    @APIResponse(
+            responseCode = "200",
+            description =
+                    "How many were handled, and how many are left: it answers after some seconds; send it again to go on")
     public DeadLetters.Replayed replayAll() {
         return letters.replayAll(Caller.of(identity));
     }

@@ -38,6 +38,7 @@ class UnhandledEvent {
 
     private String reason;
     private Instant since;
+    private Instant triedAt;
     private String decidedBy;
     private Instant decidedAt;
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.toolkits.platform.Broker;
@@ -60,6 +61,20 @@ class UnhandledEvents implements PanacheRepositoryBase<UnhandledEvent, UUID> {
         return find(OPEN + " and id > ?1 order by id", after == null ? new UUID(0, 0) : after)
                 .page(0, limit)
                 .list();
+    }
+
+    /** Those that were not tried since then, the longest untried first. */
+    @Transactional
+    List<UnhandledEvent> untriedSince(Instant then, int limit) {
+        return find(OPEN + " and (triedAt is null or triedAt < ?1) order by triedAt nulls first, id", then)
+                .page(0, limit)
+                .list();
+    }
+
+    /** In vain. */
+    @Transactional
+    void tried(UUID id, Instant at) {
+        update("triedAt = ?1 where id = ?2", at, id);
     }
 
     /** Those whose order has come so far that they need not wait any longer. */
