@@ -244,7 +244,7 @@ class WarehouseTest {
         Page admin = LoggedIn.page(chromium.page(width), site, "admin");
         admin.navigate(at("/staff/accounts"));
         admin.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
-        admin.getByRole(AriaRole.BUTTON, button("Add")).click();
+        admin.getByRole(AriaRole.BUTTON, button("Add").setExact(true)).click();
         String password = admin.locator(".done .code").textContent();
         assertThat(password).matches("[a-z2-9]{5}(-[a-z2-9]{5}){3}");
         assertFits(admin, width);
