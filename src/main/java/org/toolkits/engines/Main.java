@@ -107,7 +107,7 @@ public final class Main {
     private static void closeAfterTheProgram(EmbeddedEngines engines) {
         try {
             // They need a moment themselves before the deadline
-            STOPPED.await(6, TimeUnit.SECONDS);
+            STOPPED.await(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -156,12 +156,15 @@ class OutboxRelay {
     }
 
     private Outcome publish() {
+        long begin = System.nanoTime();
         if (!waiting.takeTurn()) return Outcome.NOT_MY_TURN;
         List<OutboxEvent> oldest = waiting.oldest(BATCH);
         List<OutboxEvent> batch = firstOfEachKey(oldest);
         if (batch.isEmpty()) return Outcome.IDLE;
         List<CompletableFuture<Void>> answers = broker.sendAll(
-                batch.stream().map(event -> event.message(source, schemas)).toList());
+                batch.stream().map(event -> event.message(source, schemas)).toList(),
+                // A process that stood still meanwhile must not send what another has sent, and what follows it
+                begin + WaitingEvents.LONGEST_STANDSTILL.minus(Broker.DELIVERY).toNanos());
         batchSize.record(batch.size());
         List<Long> stored = new ArrayList<>(batch.size());
         List<String> refused = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,7 +28,7 @@ public class WaitingEvents {
      * A relay that stands still in the middle of a batch loses its turn to another after this; longer than the broker may take for
      * a message, so that nothing of that batch is sent after it.
      */
-    private static final String LONGEST_STANDSTILL = "4s";
+    static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(4);
 
     /**
      * How much there is to do.
@@ -48,7 +49,7 @@ public class WaitingEvents {
     boolean takeTurn() {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL idle_in_transaction_session_timeout = '" + LONGEST_STANDSTILL + "'");
+            statement.execute("SET LOCAL idle_in_transaction_session_timeout = " + LONGEST_STANDSTILL.toMillis());
             try (ResultSet turn = statement.executeQuery("SELECT pg_try_advisory_xact_lock(" + LOCK + ")")) {
                 return turn.next() && turn.getBoolean(1);
             }

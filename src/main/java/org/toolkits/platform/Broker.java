@@ -40,7 +40,7 @@ public class Broker {
      * How long a message may take, retries included. Less than a relay may stand still before another takes over (4 s): a process
      * that was stopped and goes on later then finds its messages expired, and cannot send them behind those of the other.
      */
-    private static final Duration DELIVERY = Duration.ofSeconds(3);
+    public static final Duration DELIVERY = Duration.ofSeconds(3);
 
     private final Map<String, Object> configuration;
     private final Set<String> knownTopics = ConcurrentHashMap.newKeySet();
@@ -79,10 +79,19 @@ public class Broker {
      * @throws Unreachable if the broker does not answer at all; then nothing was sent
      */
     public List<CompletableFuture<Void>> sendAll(List<Message> messages) {
+        return sendAll(messages, System.nanoTime() + Duration.ofDays(1).toNanos());
+    }
+
+    /**
+     * The same, but what is not on its way in time is not sent any more: somebody else may send it by now.
+     *
+     * @param latest by {@link System#nanoTime()}; {@link #DELIVERY} later nothing of it is on its way any more
+     */
+    public List<CompletableFuture<Void>> sendAll(List<Message> messages, long latest) {
         try {
             messages.stream().map(Message::topic).distinct().forEach(this::find);
             List<CompletableFuture<Void>> answers =
-                    messages.stream().map(this::send).toList();
+                    messages.stream().map(message -> send(message, latest)).toList();
             producer().flush();
             return answers;
         } catch (KafkaException e) {
@@ -102,12 +111,15 @@ public class Broker {
         producer().partitionsFor(topic);
     }
 
-    private CompletableFuture<Void> send(Message message) {
+    private CompletableFuture<Void> send(Message message, long latest) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         ProducerRecord<String, byte[]> sent = new ProducerRecord<>(message.topic(), message.key(), message.body());
         message.headers().forEach((name, value) -> sent.headers()
                 .add(new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8))));
-        producer().send(sent, (metadata, failure) -> {
+        KafkaProducer<String, byte[]> producer = producer();
+        if (System.nanoTime() - latest > 0)
+            return CompletableFuture.failedFuture(new TimeoutException("It came too late to be sent"));
+        producer.send(sent, (metadata, failure) -> {
             if (failure == null) answer.complete(null);
             else answer.completeExceptionally(failure);
         });

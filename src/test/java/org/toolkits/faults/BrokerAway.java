@@ -10,7 +10,7 @@ import org.toolkits.Deployment;
 final class BrokerAway {
 
     /** Orders of a healthy system take a few milliseconds, where one pause of the machine would be the whole of a factor. */
-    private static final double TOLERANCE = 0.01;
+    private static final int TOLERANCE_MILLIS = 10;
 
     private static final Duration BACKLOG = Duration.ofSeconds(60);
 
@@ -52,7 +52,7 @@ final class BrokerAway {
                 String.format(Locale.ROOT, "backlog gone %.1f s after its return", settled));
         if (customers.answers().keySet().stream().anyMatch(answer -> !answer.equals("201")))
             outcome.faults().add("not every order was answered 201 at once");
-        if (storm > 1.5 * calm && storm - calm > 1000 * ground.inTime(TOLERANCE))
+        if (storm > 1.5 * calm && storm - calm > ground.scaled(2_000, TOLERANCE_MILLIS, TOLERANCE_MILLIS))
             outcome.faults().add("p99 beyond 1.5 times");
         if (settled > BACKLOG.toSeconds()) outcome.faults().add("backlog not gone in time");
         return outcome;

@@ -181,7 +181,7 @@ final class Ground implements AutoCloseable {
     }
 
     Oracle oracle() {
-        return new Oracle(deployment, ledger, postbox);
+        return new Oracle(deployment, ledger, postbox, Duration.ofSeconds(scaled(180, 60, 60)));
     }
 
     /** @throws IllegalStateException if it does not come true in time */
