@@ -46,7 +46,7 @@ class Letters {
         boolean goes = order.status() != OrderStatus.CANCELLED;
         if (occasion == Occasion.CONFIRMED && order.canBeCancelled()) paragraphs.add(words.writeAgain());
         boolean ends = occasion == Occasion.DECLINED || occasion == Occasion.CANCELLED;
-        if (ends && !Occasion.byVisitor(change)) paragraphs.add(words.reason(line(change.reason())));
+        if (ends && !Occasion.byVisitor(change)) paragraphs.add(words.reason(line(Occasion.why(change))));
 
         List<Letter.Section> sections = new ArrayList<>();
         if (occasion == Occasion.SHIPPED)
