@@ -29,6 +29,7 @@ public class DashboardPage {
 
     /**
      * @param still whether it does not renew itself
+     * @param inAll how many wait
      * @param oldest the line with the order that has waited longest; null if nothing waits
      * @param soon the last day for which an order has to go out today
      */
@@ -36,35 +37,18 @@ public class DashboardPage {
             Frame frame,
             boolean still,
             Instant at,
+            List<OrderStatus> statuses,
             List<Figures.Day> days,
             DayChart dayChart,
             List<Figures.Line> waiting,
+            long inAll,
             Figures.Line oldest,
             Figures.Today today,
             LocalDate soon,
             StockChart stock,
             Figures.Places places,
             StateTiles tiles)
-            implements TemplateInstance {
-
-        public List<OrderStatus> statuses() {
-            return List.of(OrderStatus.values());
-        }
-
-        public long waitingInAll() {
-            return waiting.stream().mapToLong(Figures.Line::orders).sum();
-        }
-
-        /** What had to go out today when it began. */
-        public long hadTo() {
-            return today.promised() + today.due();
-        }
-
-        /** Of it, in hundredths; all of it if there is nothing. */
-        public int kept() {
-            return hadTo() == 0 ? 100 : (int) (today.promised() * 100 / hadTo());
-        }
-    }
+            implements TemplateInstance {}
 
     private final Figures figures;
     private final StockOutlook outlook;
@@ -90,9 +74,11 @@ public class DashboardPage {
                 Frame.of(identity, Place.DASHBOARD),
                 still,
                 clock.instant(),
+                List.of(OrderStatus.values()),
                 days,
                 DayChart.of(days),
                 waiting,
+                waiting.stream().mapToLong(Figures.Line::orders).sum(),
                 waiting.stream()
                         .filter(line -> line.oldest() != null)
                         .max(Comparator.comparing(Figures.Line::oldest))

@@ -18,7 +18,7 @@ record DayChart(List<Bar> bars, List<Rule> rules) {
     private static final int LEFT = 60;
     private static final int TOP = 24;
     private static final int BOTTOM = 260;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter WITH_MONTH = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
     /** What is told apart on a wall: more colours would not be. In the order in which they stand on each other. */
     enum Part {
@@ -86,7 +86,10 @@ record DayChart(List<Bar> bars, List<Rule> rules) {
         }
         return new Bar(
                 day.day(),
-                DAY.format(day.day()),
+                // The month once
+                x == LEFT || day.day().getDayOfMonth() == 1
+                        ? WITH_MONTH.format(day.day())
+                        : String.valueOf(day.day().getDayOfMonth()),
                 blocks,
                 x + pitch / 2,
                 BOTTOM - length(below, scale) - 6,

@@ -68,7 +68,8 @@ record StateTiles(List<Tile> tiles, SortedMap<String, Long> others) {
     }
 
     private static int shade(long count, long most) {
-        return count == 0 ? 0 : (int) ((count * SHADES + most - 1) / most);
+        // By the square root: beside California, the rest would look alike
+        return count == 0 ? 0 : (int) Math.ceil(Math.sqrt((double) count / most) * SHADES);
     }
 
     public int side() {

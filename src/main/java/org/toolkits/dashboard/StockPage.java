@@ -44,20 +44,14 @@ public class StockPage {
     record Shelves(
             Frame frame,
             List<StockOutlook.Item> items,
+            List<StockOutlook.Item> low,
             StockForm form,
             String done,
             String of,
             List<Movement> movements,
             boolean first,
             UUID next)
-            implements TemplateInstance {
-
-        public List<StockOutlook.Item> low() {
-            return items.stream()
-                    .filter(item -> item.open() && item.forecast().isLow())
-                    .toList();
-        }
-    }
+            implements TemplateInstance {}
 
     private final Stock stock;
     private final Movements movements;
@@ -127,7 +121,17 @@ public class StockPage {
         String one = of == null || of.isBlank() ? null : of;
         Slice<Movement> found = movements.newestFirst(one, before, ROWS);
         Shelves page = new Shelves(
-                Frame.of(identity, Place.STOCK), items, form, done, one, found.items(), before == null, found.next());
+                Frame.of(identity, Place.STOCK),
+                items,
+                items.stream()
+                        .filter(item -> item.open() && item.forecast().isLow())
+                        .toList(),
+                form,
+                done,
+                one,
+                found.items(),
+                before == null,
+                found.next());
         return Response.status(form.isWrong() ? 422 : 200)
                 .entity(page.render())
                 .header("Cache-Control", "no-store")

@@ -59,7 +59,18 @@ public class Figures {
      * @param due orders that still have to
      * @param late those of them that are needed before today
      */
-    public record Today(long shipped, long promised, long due, long late) {}
+    public record Today(long shipped, long promised, long due, long late) {
+
+        /** What had to go out today when it began. */
+        public long hadTo() {
+            return promised + due;
+        }
+
+        /** How much of that has, in hundredths; all of it if it was nothing. */
+        public int kept() {
+            return hadTo() == 0 ? 100 : (int) (promised * 100 / hadTo());
+        }
+    }
 
     /**
      * Where the orders of the open campaign go.
