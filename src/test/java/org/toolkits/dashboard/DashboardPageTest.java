@@ -51,6 +51,7 @@ class DashboardPageTest {
         sql("DELETE FROM orders WHERE tracking_token LIKE 'wall-%'");
         sql("UPDATE stock_movements SET at = now() WHERE reason = 'Demo stock'");
         sql("DELETE FROM stock_use");
+        sql("DELETE FROM order_places");
     }
 
     @Test
@@ -120,6 +121,7 @@ class DashboardPageTest {
             """);
         sql("INSERT INTO order_history (order_id, version, status, at, reason) SELECT id, 1, status, received_at,"
                 + " 'UNVERIFIED' FROM orders WHERE tracking_token LIKE 'wall-%'");
+        sql("DELETE FROM order_places");
         sql("UPDATE stock_movements SET at = now() - interval '60 days' WHERE reason = 'Demo stock'");
         sql("DELETE FROM stock_use");
         sql("INSERT INTO stock_use (day, sku, quantity) SELECT current_date - d, sku, CASE WHEN sku LIKE '%PEN'"
