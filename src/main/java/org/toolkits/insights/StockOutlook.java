@@ -94,7 +94,7 @@ public class StockOutlook {
                 Forecast.of(
                         (long) onHand - reserved,
                         row.get("taken", Long.class),
-                        (int) Math.clamp(there, 0, Forecast.DAYS),
+                        Math.clamp(there, 0, Forecast.DAYS),
                         today));
     }
 
