@@ -68,9 +68,10 @@ class ArchitectureTest {
             "insights",
             "website",
             "warehouse",
+            "dashboard",
             "desk");
 
-    private static final Set<String> PAGES = Set.of("website", "warehouse", "desk");
+    private static final Set<String> PAGES = Set.of("website", "warehouse", "dashboard", "desk");
 
     @ArchTest
     void every_class_lives_in_a_listed_package(JavaClasses all) {
@@ -110,7 +111,8 @@ class ArchitectureTest {
         for (String page : PAGES) {
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(in(page))
+                    .resideOutsideOfPackages(
+                            PAGES.stream().map(ArchitectureTest::in).toArray(String[]::new))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage(in(page))
@@ -163,7 +165,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule templates_only_in_pages_and_notifications = noClasses()
             .that()
-            .resideOutsideOfPackages(in("website"), in("warehouse"), in("desk"), in("notifications"))
+            .resideOutsideOfPackages(in("website"), in("warehouse"), in("dashboard"), in("desk"), in("notifications"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.quarkus.qute..")

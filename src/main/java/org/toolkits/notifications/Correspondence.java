@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.toolkits.inbox.CannotHandle;
 import org.toolkits.inbox.Inbox;
 import org.toolkits.newsletter.Consents;
-import org.toolkits.orders.HoldReason;
+import org.toolkits.orders.Hold;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.OrderNumber;
 import org.toolkits.orders.Orders;
@@ -115,7 +115,7 @@ class Correspondence {
     /** Whoever asks for something in another's name must not fill that other's mailbox. */
     private boolean mayBeTold(Order order, Occasion occasion) {
         Order.StatusChange first = order.history().getFirst();
-        if (!HoldReason.UNVERIFIED.name().equals(first.reason())) return true;
+        if (!Hold.isUnverified(first)) return true;
         return switch (occasion) {
             case HELD -> heldBefore(order) < UNVERIFIED_A_DAY;
             case CANCELLED, DECLINED -> mails.wroteAbout(order.orderNumber());

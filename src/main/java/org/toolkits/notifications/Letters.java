@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.toolkits.catalog.Catalog;
 import org.toolkits.catalog.OpenCatalog;
 import org.toolkits.newsletter.Consents;
-import org.toolkits.orders.HoldReason;
+import org.toolkits.orders.Hold;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.OrderStatus;
 import org.toolkits.platform.PlatformConfig;
@@ -38,7 +38,7 @@ class Letters {
         Words words = words(order.language());
         OpenCatalog things = catalog.of(order.campaign());
         // Nobody knows whose words these are: they are not passed on to an address that may be another's.
-        boolean unverified = HoldReason.UNVERIFIED.name().equals(change.reason());
+        boolean unverified = Hold.isUnverified(change);
 
         List<String> paragraphs = new ArrayList<>();
         if (!unverified) paragraphs.add(words.hello(line(order.recipient().name())));
@@ -46,7 +46,7 @@ class Letters {
         boolean goes = order.status() != OrderStatus.CANCELLED;
         if (occasion == Occasion.CONFIRMED && order.canBeCancelled()) paragraphs.add(words.writeAgain());
         boolean ends = occasion == Occasion.DECLINED || occasion == Occasion.CANCELLED;
-        if (ends && !Occasion.byVisitor(change)) paragraphs.add(words.reason(line(change.reason())));
+        if (ends && !Occasion.byVisitor(change)) paragraphs.add(words.reason(line(Occasion.why(change))));
 
         List<Letter.Section> sections = new ArrayList<>();
         if (occasion == Occasion.SHIPPED)

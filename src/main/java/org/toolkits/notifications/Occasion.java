@@ -42,4 +42,12 @@ enum Occasion {
     static boolean byVisitor(Order.StatusChange cancelled) {
         return cancelled.reason() != null && cancelled.reason().startsWith(OrderDecisions.BY_VISITOR);
     }
+
+    /** Why, without the name of the staff who decided so. */
+    static String why(Order.StatusChange change) {
+        String reason = change.reason();
+        return reason != null && reason.startsWith(OrderDecisions.DECLINED_BY)
+                ? reason.substring(reason.indexOf(": ") + 2)
+                : reason;
+    }
 }

@@ -14,6 +14,11 @@ public record Hold(HoldReason reason, String detail) {
         return detail == null ? reason.name() : reason + BETWEEN + detail;
     }
 
+    /** Whether this change says that the order may not come from a person. */
+    public static boolean isUnverified(Order.StatusChange change) {
+        return change.status() == OrderStatus.ON_HOLD && read(change.reason()).reason() == HoldReason.UNVERIFIED;
+    }
+
     /** From an order's history: the reason of a change to {@link OrderStatus#ON_HOLD}. */
     public static Hold read(String written) {
         String[] parts = written.split(BETWEEN, 2);

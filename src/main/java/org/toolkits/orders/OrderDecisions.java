@@ -16,6 +16,9 @@ public class OrderDecisions {
     /** How the reason begins when the holder of the link cancelled, not the staff. */
     public static final String BY_VISITOR = "Cancelled by the visitor";
 
+    /** How the reason begins when staff declined an order on hold; then comes who, and after a colon why. */
+    public static final String DECLINED_BY = "Declined by ";
+
     private final Orders orders;
     private final Outbox outbox;
     private final Clock clock;
@@ -98,7 +101,7 @@ public class OrderDecisions {
      */
     @Transactional
     public void decline(OrderNumber number, String reason, Caller caller) {
-        record(held(number, caller).cancel(clock.instant(), reason));
+        record(held(number, caller).cancel(clock.instant(), DECLINED_BY + caller.name() + ": " + reason));
     }
 
     private Order held(OrderNumber number, Caller caller) {

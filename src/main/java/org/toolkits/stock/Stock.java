@@ -15,11 +15,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.toolkits.catalog.Catalog;
 import org.toolkits.catalog.OpenCatalog;
@@ -40,9 +42,17 @@ public class Stock implements PanacheRepositoryBase<StockLevel, String> {
     private final Clock clock;
     private final PlatformConfig platform;
     private final Event<Offered> offered;
+    private final Movements movements;
 
-    Stock(EntityManager entities, Catalog catalog, Clock clock, PlatformConfig platform, Event<Offered> offered) {
+    Stock(
+            EntityManager entities,
+            Catalog catalog,
+            Clock clock,
+            PlatformConfig platform,
+            Event<Offered> offered,
+            Movements movements) {
         this.offered = offered;
+        this.movements = movements;
         this.entities = entities;
         this.catalog = catalog;
         this.clock = clock;
@@ -61,8 +71,8 @@ public class Stock implements PanacheRepositoryBase<StockLevel, String> {
         entities.flush();
         @SuppressWarnings("unchecked") // JPA knows no type of native results
         List<Tuple> verdicts = entities.createNativeQuery(
-                        "SELECT of_sku, verdict FROM reserve_stock(:order, CAST(:skus AS text[]), CAST(:quantities AS integer[]),"
-                                + " :turn)",
+                        "SELECT of_sku, verdict FROM reserve_stock(:order, CAST(:skus AS text[]), CAST(:quantities AS"
+                                + " integer[]), :turn)",
                         Tuple.class)
                 .setParameter("order", orderNumber)
                 .setParameter("skus", wanted.keySet().toArray(String[]::new))
@@ -99,8 +109,8 @@ public class Stock implements PanacheRepositoryBase<StockLevel, String> {
         entities.flush();
         @SuppressWarnings("unchecked") // JPA knows no type of native results
         List<Tuple> verdicts = entities.createNativeQuery(
-                        "SELECT of_sku, verdict FROM reserve_stock_for_many(CAST(:orders AS text[]), CAST(:skus AS text[]),"
-                                + " CAST(:quantities AS integer[]))",
+                        "SELECT of_sku, verdict FROM reserve_stock_for_many(CAST(:orders AS text[]), CAST(:skus AS"
+                                + " text[]), CAST(:quantities AS integer[]))",
                         Tuple.class)
                 .setParameter("orders", orders.toArray(String[]::new))
                 .setParameter("skus", skus.toArray(String[]::new))
@@ -156,30 +166,60 @@ public class Stock implements PanacheRepositoryBase<StockLevel, String> {
                         + " WHERE awaited <> (sku = ANY (CAST(:skus AS text[]))) ORDER BY sku FOR UPDATE)")
                 .setParameter("skus", skus)
                 .executeUpdate();
-        entities.createNativeQuery("UPDATE items i SET availability = now.availability FROM (SELECT s.sku,"
-                        + " CASE WHEN s.on_hand - s.reserved > coalesce(k.quantity, 0) THEN 'AVAILABLE' ELSE 'BACKORDER' END"
-                        + " AS availability FROM stock s"
-                        + " LEFT JOIN unnest(CAST(:skus AS text[]), CAST(:numbers AS int[])) AS k (sku, quantity)"
-                        + " ON k.sku = s.sku) AS now WHERE now.sku = i.sku AND i.availability <> 'WITHDRAWN'"
-                        + " AND i.availability <> now.availability")
+        entities.createNativeQuery("UPDATE items i SET availability = now.availability FROM (SELECT s.sku, CASE WHEN"
+            + " s.on_hand - s.reserved > coalesce(k.quantity, 0) THEN 'AVAILABLE' ELSE 'BACKORDER' END AS availability"
+            + " FROM stock s LEFT JOIN unnest(CAST(:skus AS text[]), CAST(:numbers AS int[])) AS k (sku, quantity) ON"
+            + " k.sku = s.sku) AS now WHERE now.sku = i.sku AND i.availability <> 'WITHDRAWN' AND i.availability <>"
+            + " now.availability")
                 .setParameter("skus", skus)
                 .setParameter("numbers", numbers)
                 .executeUpdate();
     }
 
-    /** Stock came in. The caller has checked that it is an item of the open campaign. */
+    /**
+     * Somebody says that there is more, less or another number of an item.
+     *
+     * @param formKey of the form it was said with, which counts once, however often it is sent; null if it was none
+     */
     @Transactional
-    public StockView receive(String sku, int quantity, String reason, String byWhom) {
+    public StockChange change(String sku, StockChange.Wish wish, String reason, String byWhom, UUID formKey) {
         entities.createNativeQuery(
-                        "INSERT INTO stock (sku, on_hand, reserved) VALUES (:sku, 0, 0) ON CONFLICT DO NOTHING")
+                        "INSERT INTO stock (sku, on_hand, reserved) SELECT sku, 0, 0 FROM items WHERE sku = :sku"
+                                + " ON CONFLICT DO NOTHING")
                 .setParameter("sku", sku)
                 .executeUpdate();
-        StockLevel level = locked(List.of(sku)).getFirst();
-        level.receive(quantity);
-        entities.persist(new StockMovement(Ids.next(clock), sku, quantity, reason, clock.instant(), byWhom));
-        catalog.stocked(List.of(sku), true);
-        offered.fire(new Offered());
-        return StockView.from(level);
+        Optional<StockLevel> found = locked(List.of(sku)).stream().findFirst();
+        if (found.isEmpty()) return new StockChange.Unknown();
+        StockLevel level = found.get();
+        // Asked under the lock: the same form may be on its way twice
+        Optional<StockMovement> before = movements.saidWith(formKey);
+        if (before.isPresent())
+            return before.get().saysTheSame(sku, wish)
+                    ? new StockChange.Before(StockView.from(level))
+                    : new StockChange.Refused(
+                            "This form was sent before, with another number, and that was done.", true);
+        int quantity = level.change(wish);
+        Optional<String> objection = level.objection(quantity);
+        if (objection.isPresent()) return new StockChange.Refused(objection.get(), false);
+        level.change(quantity);
+        entities.persist(
+                new StockMovement(Ids.next(clock), sku, quantity, reason, clock.instant(), byWhom).said(wish, formKey));
+        if (quantity > 0) {
+            catalog.stocked(List.of(sku), true);
+            offered.fire(new Offered());
+        } else if (level.free() == 0) catalog.stocked(List.of(sku), false);
+        return new StockChange.Done(StockView.from(level));
+    }
+
+    /** Stock came in. The caller has checked that it is an item. */
+    @Transactional
+    public StockView receive(String sku, int quantity, String reason, String byWhom) {
+        return switch (change(sku, new StockChange.Wish.By(quantity), reason, byWhom, null)) {
+            case StockChange.Done(StockView now) -> now;
+            case StockChange.Before(StockView now) -> now;
+            case StockChange.Refused refused -> throw new IllegalArgumentException(refused.why());
+            case StockChange.Unknown _ -> throw new IllegalArgumentException("No item " + sku);
+        };
     }
 
     @Transactional

@@ -6,7 +6,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Stock came in or went out: how many, why, when, and who said so. */
+/** Stock came in, went out or was counted: how many, why, when, and who said so. */
 @Entity
 @Table(name = "stock_movements")
 class StockMovement {
@@ -16,9 +16,11 @@ class StockMovement {
 
     private String sku;
     private int quantity;
+    private Integer counted;
     private String reason;
     private Instant at;
     private String byWhom;
+    private UUID formKey;
 
     protected StockMovement() {}
 
@@ -29,5 +31,31 @@ class StockMovement {
         this.reason = reason;
         this.at = at;
         this.byWhom = byWhom;
+    }
+
+    /**
+     * @param wish what was said
+     * @param formKey of the form it was said with; null if it was none
+     */
+    StockMovement said(StockChange.Wish wish, UUID formKey) {
+        this.counted = wish instanceof StockChange.Wish.To(int number) ? number : null;
+        this.formKey = formKey;
+        return this;
+    }
+
+    boolean saysTheSame(String ofSku, StockChange.Wish wish) {
+        return sku.equals(ofSku)
+                && switch (wish) {
+                    case StockChange.Wish.By(int by) -> counted == null && quantity == by;
+                    case StockChange.Wish.To(int number) -> counted != null && counted == number;
+                };
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Movement view() {
+        return new Movement(id, sku, quantity, counted, reason, at, byWhom);
     }
 }

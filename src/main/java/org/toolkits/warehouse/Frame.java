@@ -19,7 +19,7 @@ public record Frame(String name, StaffRole role, String formKey, Place here) {
     /** Nobody is logged in. */
     static final Frame OUTSIDE = new Frame(null, null, null, null);
 
-    static Frame of(SecurityIdentity identity, Place here) {
+    public static Frame of(SecurityIdentity identity, Place here) {
         String session = identity.getAttribute(StaffPages.SESSION);
         if (session == null) return OUTSIDE;
         StaffRole role = identity.getRoles().stream()

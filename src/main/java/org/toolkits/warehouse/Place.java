@@ -7,8 +7,11 @@ import java.util.stream.Stream;
 import org.toolkits.staff.StaffRole;
 
 /** The pages that the frame leads to, in its order, and for whom. A new page gets its place here. */
-enum Place {
+public enum Place {
     QUEUE("/warehouse", "Orders", EnumSet.allOf(StaffRole.class)),
+    HOLDS("/staff/holds", "On hold", EnumSet.of(StaffRole.DESK, StaffRole.ADMIN)),
+    STOCK("/staff/stock", "Stock", EnumSet.allOf(StaffRole.class)),
+    DASHBOARD("/staff/dashboard", "Figures", EnumSet.allOf(StaffRole.class)),
     EVENTS("/staff/events", "Events", EnumSet.of(StaffRole.ADMIN)),
     ACCOUNTS("/staff/accounts", "Accounts", EnumSet.of(StaffRole.ADMIN));
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.toolkits.insights.Figures;
 import org.toolkits.orders.OrderStatus;
 import org.toolkits.orders.RecipientType;
 
@@ -33,8 +34,6 @@ class Queue {
     static final int COUNTED = 10_000;
 
     private static final LocalDate NO_DAY = LocalDate.of(9999, 12, 31);
-    /** What the post takes. */
-    private static final int DAYS_ON_THE_WAY = 5;
 
     /** An order in the list. */
     record Entry(
@@ -91,12 +90,13 @@ class Queue {
     @Transactional
     Listing page(QueueFilter filter, Cursor after) {
         // Each status in the order of the index, then the first of all of them
-        String sql = "SELECT o.* FROM unnest(CAST(:statuses AS text[])) AS wanted (status), LATERAL ("
-                + "SELECT id, order_number, status, recipient_type, address_region, address_country, needed_by, received_at,"
+        String sql = "SELECT o.* FROM unnest(CAST(:statuses AS text[])) AS wanted (status), LATERAL (SELECT id,"
+                + " order_number, status, recipient_type, address_region, address_country, needed_by, received_at,"
                 + " coalesce(needed_by, DATE '9999-12-31') AS promised FROM orders WHERE status = wanted.status"
                 + (after == null
                         ? ""
-                        : " AND (coalesce(needed_by, DATE '9999-12-31'), received_at, id) > (:promised, :received, :id)")
+                        : " AND (coalesce(needed_by, DATE '9999-12-31'), received_at, id) > (:promised, :received,"
+                                + " :id)")
                 + (filter.late() ? " AND coalesce(needed_by, DATE '9999-12-31') < :today" : "")
                 + (filter.country() == null ? "" : " AND address_country = :country")
                 + (filter.type() == null ? "" : " AND recipient_type = :type")
@@ -132,8 +132,8 @@ class Queue {
     Map<OrderStatus, Long> counts() {
         Map<OrderStatus, Long> counts = new EnumMap<>(OrderStatus.class);
         Query query = entities.createNativeQuery(
-                        "SELECT s.status, (SELECT count(*) FROM (SELECT 1 FROM orders o WHERE o.status = s.status LIMIT :most) AS few)"
-                                + " AS count FROM unnest(CAST(:statuses AS text[])) AS s (status)",
+                        "SELECT s.status, (SELECT count(*) FROM (SELECT 1 FROM orders o WHERE o.status = s.status"
+                                + " LIMIT :most) AS few) AS count FROM unnest(CAST(:statuses AS text[])) AS s (status)",
                         Tuple.class)
                 .setParameter(
                         "statuses",
@@ -149,8 +149,9 @@ class Queue {
     @Transactional
     long late() {
         return ((Number) entities.createNativeQuery(
-                                "SELECT count(*) FROM (SELECT 1 FROM orders WHERE status = ANY (CAST(:statuses AS text[]))"
-                                        + " AND coalesce(needed_by, DATE '9999-12-31') < :today LIMIT :most) AS few")
+                                "SELECT count(*) FROM (SELECT 1 FROM orders WHERE status = ANY (CAST(:statuses AS"
+                                    + " text[])) AND coalesce(needed_by, DATE '9999-12-31') < :today LIMIT :most) AS"
+                                    + " few")
                         .setParameter(
                                 "statuses",
                                 QueueFilter.TO_DO.stream().map(Enum::name).toArray(String[]::new))
@@ -163,8 +164,8 @@ class Queue {
     private Map<UUID, String> lines(List<Tuple> orders) {
         if (orders.isEmpty()) return Map.of();
         Query query = entities.createNativeQuery(
-                        "SELECT order_id, string_agg(quantity || ' × ' || sku, ', ' ORDER BY position) AS lines FROM order_lines"
-                                + " WHERE order_id = ANY (CAST(:orders AS uuid[])) GROUP BY order_id",
+                        "SELECT order_id, string_agg(quantity || ' × ' || sku, ', ' ORDER BY position) AS lines FROM"
+                                + " order_lines WHERE order_id = ANY (CAST(:orders AS uuid[])) GROUP BY order_id",
                         Tuple.class)
                 .setParameter(
                         "orders",
@@ -194,7 +195,7 @@ class Queue {
 
     private Urgency urgency(LocalDate promised) {
         if (promised.isBefore(today())) return Urgency.LATE;
-        return promised.isAfter(today().plusDays(DAYS_ON_THE_WAY)) ? Urgency.NORMAL : Urgency.NOW;
+        return promised.isAfter(today().plusDays(Figures.DAYS_ON_THE_WAY)) ? Urgency.NORMAL : Urgency.NOW;
     }
 
     private LocalDate today() {

@@ -73,6 +73,8 @@ class SomebodyElsesTest {
             Map.entry("getTestPage", ANYTHING),
             Map.entry("listStock", ANYTHING),
             Map.entry("receiveStock", ANYTHING),
+            Map.entry("adjustStock", ANYTHING),
+            Map.entry("listStockMovements", ANYTHING),
             Map.entry("withdrawItem", ANYTHING),
             Map.entry("withdrawCase", ANYTHING),
             Map.entry("takeBackItemWithdrawal", ANYTHING),
@@ -295,7 +297,7 @@ class SomebodyElsesTest {
             case "calibratePrinter" -> Map.of("offsetX", 0, "offsetY", 0, "scale", 1);
             // Nothing happened yet then
             case "replayEvents" -> Map.of("from", "2999-01-01T00:00:00Z");
-            case "receiveStock" -> Map.of("quantity", 1, "reason", "Found by " + caller.name());
+            case "receiveStock", "adjustStock" -> Map.of("quantity", 1, "reason", "Found by " + caller.name());
             default -> Map.of("reason", "Asked by " + caller.name());
         };
     }

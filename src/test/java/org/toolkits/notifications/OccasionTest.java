@@ -68,6 +68,15 @@ class OccasionTest {
         assertThat(Occasion.of(history, 2)).contains(Occasion.CANCELLED);
     }
 
+    @Test
+    void who_declined_an_order_is_not_told_but_why() {
+        assertThat(Occasion.why(new StatusChange(
+                        OrderStatus.CANCELLED, Instant.EPOCH, "Declined by desk: You have had your share: five.")))
+                .isEqualTo("You have had your share: five.");
+        assertThat(Occasion.why(new StatusChange(OrderStatus.CANCELLED, Instant.EPOCH, "No longer wanted: sorry")))
+                .isEqualTo("No longer wanted: sorry");
+    }
+
     private static List<StatusChange> history(String names) {
         return Arrays.stream(names.split(" "))
                 .map(name -> new StatusChange(OrderStatus.valueOf(name), Instant.EPOCH, null))

@@ -179,7 +179,8 @@ class OrderMailTest {
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> seen(number), version -> version == 2);
             change("UPDATE inbox_orders SET version = 0 WHERE order_number = '" + number + "'");
             change("DELETE FROM mails WHERE order_number = '" + number + "'");
-            change("UPDATE order_history SET status = 'ON_HOLD', reason = 'UNVERIFIED' WHERE version = 1 AND "
+            change("UPDATE order_history SET status = 'ON_HOLD', reason = 'UNVERIFIED: It came without' WHERE version"
+                    + " = 1 AND "
                     + of(number));
             change("DELETE FROM order_history WHERE version > 1 AND " + of(number));
             change("UPDATE orders SET status = 'ON_HOLD', version = 1, recipient_email = 'Victim@example.org',"

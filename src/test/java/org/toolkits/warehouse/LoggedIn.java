@@ -4,15 +4,15 @@ import com.microsoft.playwright.Page;
 import java.net.URI;
 
 /** Somebody of the staff in a browser. */
-final class LoggedIn {
+public final class LoggedIn {
 
     private LoggedIn() {}
 
-    static Page page(Page page, URI site, String name) {
+    public static Page page(Page page, URI site, String name) {
         return page(page, site, name, name);
     }
 
-    static Page page(Page page, URI site, String name, String password) {
+    public static Page page(Page page, URI site, String name, String password) {
         page.navigate(site.resolve("/login").toString());
         page.getByLabel("Name").fill(name);
         page.getByLabel("Password").fill(password);
