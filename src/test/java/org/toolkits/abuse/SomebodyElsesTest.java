@@ -73,6 +73,13 @@ class SomebodyElsesTest {
             Map.entry("getTestPage", ANYTHING),
             Map.entry("listStock", ANYTHING),
             Map.entry("receiveStock", ANYTHING),
+            Map.entry("listShipments", ANYTHING),
+            Map.entry("getShipment", ANYTHING),
+            Map.entry("pickShipment", ANYTHING),
+            Map.entry("packShipment", ANYTHING),
+            Map.entry("shipShipment", ANYTHING),
+            Map.entry("returnShipment", ANYTHING),
+            Map.entry("shipFromFile", ANYTHING),
             Map.entry("withdrawItem", ANYTHING),
             Map.entry("withdrawCase", ANYTHING),
             Map.entry("takeBackItemWithdrawal", ANYTHING),
@@ -273,6 +280,8 @@ class SomebodyElsesTest {
                                 Api.Parameter::name, parameter -> value(parameter.name(), id))));
         if (!operation.body().isMissingNode())
             request.contentType(ContentType.JSON).body(body(operation.id(), caller));
+        if (operation.id().equals("shipFromFile"))
+            request.contentType("text/csv").body("orderNumber,carrier,trackingNumber\n");
         if (operation.id().equals("placeOrder")) request.header("Idempotency-Key", UUID.randomUUID());
         return request.request(operation.method(), operation.path());
     }
@@ -281,7 +290,7 @@ class SomebodyElsesTest {
         return switch (parameter) {
             case "orderNumber", "token" -> id;
             case "sku" -> "BBW25-PEN";
-            case "id" -> UUID.randomUUID().toString();
+            case "id", "shipmentId" -> UUID.randomUUID().toString();
             case "schema" -> "order.v1.json";
             default -> "somebody-" + UUID.randomUUID().toString().substring(0, 8);
         };
@@ -295,6 +304,8 @@ class SomebodyElsesTest {
             case "calibratePrinter" -> Map.of("offsetX", 0, "offsetY", 0, "scale", 1);
             // Nothing happened yet then
             case "replayEvents" -> Map.of("from", "2999-01-01T00:00:00Z");
+            case "packShipment" -> Map.of("scanned", List.of());
+            case "shipShipment" -> Map.of("carrier", "USPS");
             case "receiveStock" -> Map.of("quantity", 1, "reason", "Found by " + caller.name());
             default -> Map.of("reason", "Asked by " + caller.name());
         };
