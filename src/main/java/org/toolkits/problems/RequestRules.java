@@ -28,8 +28,8 @@ class RequestRules {
     private static final int ADDRESS = 5_000;
     /** After CORS (300) and the limits of failed logins (250), before authentication (200). */
     private static final int BODY = 220;
-    /** After authentication, before authorization (100). */
-    private static final int FILE = 150;
+    /** After authentication and the limits behind it (150), before authorization (100). */
+    private static final int FILE = 140;
 
     /** A percent sign that begins no character, or begins the one that PostgreSQL has not. */
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%00");
@@ -43,14 +43,13 @@ class RequestRules {
     private final ProblemAnswer problems;
 
     RequestRules(
-            @ConfigProperty(name = "toolkit.requests.largest") MemorySize limit,
+            RequestConfig requests,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize fileLimit,
-            @ConfigProperty(name = "toolkit.requests.file-paths") Set<String> filePaths,
             @ConfigProperty(name = "quarkus.http.read-timeout") Duration patience,
             ProblemAnswer problems) {
-        this.limit = limit.asLongValue();
+        this.limit = requests.largest().asLongValue();
         this.fileLimit = fileLimit.asLongValue();
-        this.filePaths = filePaths;
+        this.filePaths = requests.filePaths();
         this.patience = patience;
         this.problems = problems;
     }

@@ -9,6 +9,7 @@ import org.toolkits.staff.StaffRole;
 /** The pages that the frame leads to, in its order, and for whom. A new page gets its place here. */
 enum Place {
     QUEUE("/warehouse", "Orders", EnumSet.allOf(StaffRole.class)),
+    RUNS("/staff/runs", "Print runs", EnumSet.allOf(StaffRole.class)),
     EVENTS("/staff/events", "Events", EnumSet.of(StaffRole.ADMIN)),
     ACCOUNTS("/staff/accounts", "Accounts", EnumSet.of(StaffRole.ADMIN));
 

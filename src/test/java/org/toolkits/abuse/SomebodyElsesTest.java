@@ -80,6 +80,16 @@ class SomebodyElsesTest {
             Map.entry("shipShipment", ANYTHING),
             Map.entry("returnShipment", ANYTHING),
             Map.entry("shipFromFile", ANYTHING),
+            Map.entry("makePrintRun", ANYTHING),
+            Map.entry("listPrintRuns", ANYTHING),
+            Map.entry("getPrintRun", ANYTHING),
+            Map.entry("reprintPrintRun", ANYTHING),
+            Map.entry("returnPrintRun", ANYTHING),
+            Map.entry("getPackingSlips", ANYTHING),
+            Map.entry("getLabels", ANYTHING),
+            Map.entry("getPickList", ANYTHING),
+            Map.entry("getManifest", ANYTHING),
+            Map.entry("getBundle", ANYTHING),
             Map.entry("withdrawItem", ANYTHING),
             Map.entry("withdrawCase", ANYTHING),
             Map.entry("takeBackItemWithdrawal", ANYTHING),
@@ -290,7 +300,7 @@ class SomebodyElsesTest {
         return switch (parameter) {
             case "orderNumber", "token" -> id;
             case "sku" -> "BBW25-PEN";
-            case "id", "shipmentId" -> UUID.randomUUID().toString();
+            case "id", "shipmentId", "printRunId" -> UUID.randomUUID().toString();
             case "schema" -> "order.v1.json";
             default -> "somebody-" + UUID.randomUUID().toString().substring(0, 8);
         };
@@ -306,6 +316,7 @@ class SomebodyElsesTest {
             case "replayEvents" -> Map.of("from", "2999-01-01T00:00:00Z");
             case "packShipment" -> Map.of("scanned", List.of());
             case "shipShipment" -> Map.of("carrier", "USPS");
+            case "makePrintRun" -> Map.of("filter", Map.of("country", "AQ"), "labelStock", "4x6");
             case "receiveStock" -> Map.of("quantity", 1, "reason", "Found by " + caller.name());
             default -> Map.of("reason", "Asked by " + caller.name());
         };
