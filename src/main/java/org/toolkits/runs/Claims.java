@@ -15,12 +15,11 @@ import org.toolkits.orders.OrderStatus;
 class Claims {
 
     /** Why a shipment that was asked for cannot be had. */
-    private static final String PASSED_OVER =
-            "CASE WHEN r.id IS NOT NULL THEN 'It is in a print run of ' || r.by_whom"
-                    + " WHEN o.status = 'CANCELLED' THEN 'Its order was cancelled'"
-                    + " WHEN o.status IN ('RECEIVED', 'ON_HOLD', 'BACKORDERED') THEN 'Its order was changed and waits to be allocated again'"
-                    + " WHEN o.status <> 'ALLOCATED' OR s.status <> 'OPEN' THEN 'It is picked already'"
-                    + " ELSE 'Somebody else takes it at this moment' END";
+    private static final String PASSED_OVER = "CASE WHEN r.id IS NOT NULL THEN 'It is in a print run of ' || r.by_whom"
+            + " WHEN o.status = 'CANCELLED' THEN 'Its order was cancelled'"
+            + " WHEN o.status IN ('RECEIVED', 'ON_HOLD', 'BACKORDERED') THEN 'Its order was changed and waits to be allocated again'"
+            + " WHEN o.status <> 'ALLOCATED' OR s.status <> 'OPEN' THEN 'It is picked already'"
+            + " ELSE 'Somebody else takes it at this moment' END";
 
     private final EntityManager entities;
 

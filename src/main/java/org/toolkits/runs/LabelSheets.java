@@ -67,8 +67,7 @@ class LabelSheets {
     }
 
     private void set(LabelStock stock, int next, UUID run) {
-        entities.createNativeQuery(
-                        "UPDATE label_sheets SET next_label = :next WHERE stock = :stock AND run_id = :run")
+        entities.createNativeQuery("UPDATE label_sheets SET next_label = :next WHERE stock = :stock AND run_id = :run")
                 .setParameter("next", next)
                 .setParameter("stock", stock.toString())
                 .setParameter("run", run)

@@ -123,13 +123,17 @@ class Making {
                 .setParameter(
                         "shipments",
                         results.stream().map(each -> each.shipment().toString()).toArray(String[]::new))
-                .setParameter("revisions", results.stream().map(Result::revision).toArray(Integer[]::new))
+                .setParameter(
+                        "revisions", results.stream().map(Result::revision).toArray(Integer[]::new))
                 .setParameter("reprints", results.stream().map(Result::reprint).toArray(Integer[]::new))
                 .setParameter(
-                        "skipped", results.stream().map(each -> orEmpty(each.skipped())).toArray(String[]::new))
+                        "skipped",
+                        results.stream().map(each -> orEmpty(each.skipped())).toArray(String[]::new))
                 .setParameter(
                         "withoutLabel",
-                        results.stream().map(each -> orEmpty(each.withoutLabel())).toArray(String[]::new))
+                        results.stream()
+                                .map(each -> orEmpty(each.withoutLabel()))
+                                .toArray(String[]::new))
                 .executeUpdate();
     }
 

@@ -59,7 +59,8 @@ class PrintRun {
         run.byWhom = byWhom;
         run.labelStock = settings.stock().toString();
         run.startAt = settings.startAt();
-        run.damaged = settings.damaged().stream().mapToInt(each -> each).sorted().toArray();
+        run.damaged =
+                settings.damaged().stream().mapToInt(each -> each).sorted().toArray();
         run.printer = settings.printer();
         run.reprintOf = reprintOf;
         run.reason = reason;

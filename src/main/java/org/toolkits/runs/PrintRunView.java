@@ -38,9 +38,11 @@ public record PrintRunView(
         @Schema(description = "Why they are printed again", examples = "The printer jammed")
         String reason,
 
-        @Schema(description = "What is printed, in the order of the slips") List<Printed> shipments,
+        @Schema(description = "What is printed, in the order of the slips")
+        List<Printed> shipments,
 
-        @Schema(description = "What is not printed, and why") List<Skipped> skipped,
+        @Schema(description = "What is not printed, and why")
+        List<Skipped> skipped,
 
         @Schema(description = "What has a slip, but no label on these sheets, and why")
         List<Skipped> withoutLabel) {

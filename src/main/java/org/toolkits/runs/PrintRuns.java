@@ -45,13 +45,7 @@ public class PrintRuns implements PanacheRepositoryBase<PrintRun, UUID> {
     private final Event<Asked> asked;
     private final Clock clock;
 
-    PrintRuns(
-            Claims claims,
-            LabelSheets sheets,
-            RunPapers papers,
-            Printers printers,
-            Event<Asked> asked,
-            Clock clock) {
+    PrintRuns(Claims claims, LabelSheets sheets, RunPapers papers, Printers printers, Event<Asked> asked, Clock clock) {
         this.claims = claims;
         this.sheets = sheets;
         this.papers = papers;
@@ -218,7 +212,8 @@ public class PrintRuns implements PanacheRepositoryBase<PrintRun, UUID> {
         if (wish.startAt() != null && (wish.startAt() < 1 || wish.startAt() > most))
             violations.add("/startAt", "must be 1 to " + most + " on a sheet of " + wish.stock(), "range");
         if (wish.damaged().stream().anyMatch(each -> each < 1 || each > most))
-            violations.add("/damaged", "must be positions from 1 to " + most + " on a sheet of " + wish.stock(), "range");
+            violations.add(
+                    "/damaged", "must be positions from 1 to " + most + " on a sheet of " + wish.stock(), "range");
         violations.throwIfAny();
         printers.calibration(wish.printer());
     }
@@ -250,6 +245,8 @@ public class PrintRuns implements PanacheRepositoryBase<PrintRun, UUID> {
     }
 
     private static HttpProblem unknown(UUID id) {
-        return ProblemKind.NOT_FOUND.problem("There is no print run " + id + ".").build();
+        return ProblemKind.NOT_FOUND
+                .problem("There is no print run " + id + ".")
+                .build();
     }
 }

@@ -63,7 +63,9 @@ public class PrintRunsResource {
     record Filter(
             @Schema(examples = "BBW25") String campaign,
             RecipientType recipientType,
-            @Schema(examples = "US", description = "ISO 3166-1 alpha-2") String country) {}
+
+            @Schema(examples = "US", description = "ISO 3166-1 alpha-2")
+            String country) {}
 
     @Schema(name = "PrintRunRequest", description = "Either shipmentIds, or filter with limit")
     record Wanted(
@@ -149,9 +151,10 @@ public class PrintRunsResource {
     @Operation(
             operationId = "makePrintRun",
             summary = "Print many shipments together",
-            description = "For staff. Shipments that are allocated and in no other run are claimed, so that nobody else prints"
-                    + " them; what others have is passed over. Their papers are then made in the background: look at the"
-                    + " Location until its status is READY. One that cannot be printed is skipped with its reason.")
+            description =
+                    "For staff. Shipments that are allocated and in no other run are claimed, so that nobody else prints"
+                            + " them; what others have is passed over. Their papers are then made in the background: look at the"
+                            + " Location until its status is READY. One that cannot be printed is skipped with its reason.")
     @APIResponse(
             responseCode = "202",
             description = "Claimed; the papers are being made",
@@ -196,8 +199,9 @@ public class PrintRunsResource {
     @Operation(
             operationId = "reprintPrintRun",
             summary = "Print all of a run again, or some of it",
-            description = "For staff: makes another run, whose slips say that they are reprints and why. The shipments stay"
-                    + " claimed by the first run.")
+            description =
+                    "For staff: makes another run, whose slips say that they are reprints and why. The shipments stay"
+                            + " claimed by the first run.")
     @APIResponse(
             responseCode = "202",
             description = "The papers are being made",
@@ -223,8 +227,9 @@ public class PrintRunsResource {
     @Operation(
             operationId = "returnPrintRun",
             summary = "Give a print run back",
-            description = "For staff: its shipments are anybody's again and its papers are removed; throw away what was printed."
-                    + " Should they be printed again, their slips say so. Doing it again changes nothing.")
+            description =
+                    "For staff: its shipments are anybody's again and its papers are removed; throw away what was printed."
+                            + " Should they be printed again, their slips say so. Doing it again changes nothing.")
     @APIResponse(responseCode = "200", description = "The print run, returned")
     @APIResponse(responseCode = "404", description = "Unknown")
     public PrintRunView giveBack(@RestPath UUID printRunId) {
@@ -239,7 +244,10 @@ public class PrintRunsResource {
             operationId = "getPackingSlips",
             summary = "The packing slips of a print run",
             description = "For staff: in the order of the shelves, each beginning on a page of its own.")
-    @APIResponse(responseCode = "200", description = "The PDF; its ETag is its SHA-256", content = @Content(mediaType = PDF))
+    @APIResponse(
+            responseCode = "200",
+            description = "The PDF; its ETag is its SHA-256",
+            content = @Content(mediaType = PDF))
     @APIResponse(responseCode = "404", description = "Unknown")
     @APIResponse(responseCode = "409", description = "Not made yet: try again after Retry-After; or not there any more")
     public Response slips(@RestPath UUID printRunId, @Context Request request) {
@@ -253,7 +261,10 @@ public class PrintRunsResource {
             operationId = "getLabels",
             summary = "The mailing labels of a print run",
             description = "For staff: in the order of the slips, from the wanted position of the first sheet.")
-    @APIResponse(responseCode = "200", description = "The PDF; its ETag is its SHA-256", content = @Content(mediaType = PDF))
+    @APIResponse(
+            responseCode = "200",
+            description = "The PDF; its ETag is its SHA-256",
+            content = @Content(mediaType = PDF))
     @APIResponse(responseCode = "404", description = "Unknown")
     @APIResponse(responseCode = "409", description = "Not made yet: try again after Retry-After; or not there any more")
     public Response labels(@RestPath UUID printRunId, @Context Request request) {
@@ -267,7 +278,10 @@ public class PrintRunsResource {
             operationId = "getPickList",
             summary = "The pick list of a print run",
             description = "For staff: what to fetch from each shelf, then what belongs into each parcel.")
-    @APIResponse(responseCode = "200", description = "The PDF; its ETag is its SHA-256", content = @Content(mediaType = PDF))
+    @APIResponse(
+            responseCode = "200",
+            description = "The PDF; its ETag is its SHA-256",
+            content = @Content(mediaType = PDF))
     @APIResponse(responseCode = "404", description = "Unknown")
     @APIResponse(responseCode = "409", description = "Not made yet: try again after Retry-After; or not there any more")
     public Response pickList(@RestPath UUID printRunId, @Context Request request) {
@@ -281,7 +295,10 @@ public class PrintRunsResource {
             operationId = "getManifest",
             summary = "The shipments of a print run as a table",
             description = "For staff: RFC 4180 in UTF-8, no cell a formula.")
-    @APIResponse(responseCode = "200", description = "The table; its ETag is its SHA-256", content = @Content(mediaType = CSV))
+    @APIResponse(
+            responseCode = "200",
+            description = "The table; its ETag is its SHA-256",
+            content = @Content(mediaType = CSV))
     @APIResponse(responseCode = "404", description = "Unknown")
     @APIResponse(responseCode = "409", description = "Not made yet: try again after Retry-After; or not there any more")
     public Response manifest(@RestPath UUID printRunId, @Context Request request) {
@@ -295,7 +312,10 @@ public class PrintRunsResource {
             operationId = "getBundle",
             summary = "All papers of a print run in one file",
             description = "For staff: with checksums and a page to find a parcel with, for a day without a network.")
-    @APIResponse(responseCode = "200", description = "The ZIP; its ETag is its SHA-256", content = @Content(mediaType = ZIP))
+    @APIResponse(
+            responseCode = "200",
+            description = "The ZIP; its ETag is its SHA-256",
+            content = @Content(mediaType = ZIP))
     @APIResponse(responseCode = "404", description = "Unknown")
     @APIResponse(responseCode = "409", description = "Not made yet: try again after Retry-After; or not there any more")
     public Response bundle(@RestPath UUID printRunId, @Context Request request) {

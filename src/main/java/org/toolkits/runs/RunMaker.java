@@ -86,7 +86,10 @@ class RunMaker {
                 }
                 troubled = false;
             } catch (RuntimeException e) {
-                if (!troubled) LOG.warnf("A print run cannot be made, trying again: %s", e.getClass().getSimpleName());
+                if (!troubled)
+                    LOG.warnf(
+                            "A print run cannot be made, trying again: %s",
+                            e.getClass().getSimpleName());
                 troubled = true;
             }
             try {

@@ -53,7 +53,7 @@ class RunPapers {
 
     @Transactional
     Optional<byte[]> bundle(UUID run) {
-        List<?> zip = entities.createNativeQuery("SELECT zip FROM print_run_papers WHERE run_id = :run", byte[].class)
+        List<?> zip = entities.createNativeQuery("SELECT zip FROM print_run_papers WHERE run_id = :run")
                 .setParameter("run", run)
                 .getResultList();
         return zip.isEmpty() ? Optional.empty() : Optional.of((byte[]) zip.getFirst());

@@ -30,8 +30,8 @@ import org.toolkits.shipping.Shipments;
 @ApplicationScoped
 class RunSheets {
 
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private static final Set<OrderStatus> FIRST = EnumSet.of(OrderStatus.ALLOCATED);
     private static final Set<OrderStatus> AGAIN =
@@ -62,13 +62,7 @@ class RunSheets {
     private final Paperwork paperwork;
     private final Printers printers;
 
-    RunSheets(
-            PrintRuns runs,
-            Claims claims,
-            Orders orders,
-            Catalog catalog,
-            Paperwork paperwork,
-            Printers printers) {
+    RunSheets(PrintRuns runs, Claims claims, Orders orders, Catalog catalog, Paperwork paperwork, Printers printers) {
         this.runs = runs;
         this.claims = claims;
         this.orders = orders;
@@ -114,7 +108,8 @@ class RunSheets {
             if (!(run.reprintOf() == null ? FIRST : AGAIN).contains(order.status()))
                 throw new IllegalArgumentException("Its order is " + order.status() + " by now");
             if (paperwork.isOutdated(order, things))
-                throw new IllegalArgumentException("Something in it was withdrawn: its papers are made again without it");
+                throw new IllegalArgumentException(
+                        "Something in it was withdrawn: its papers are made again without it");
             PackingSlip.Reprint reprint = entry.reprint() == 0
                     ? null
                     : new PackingSlip.Reprint(
@@ -123,8 +118,7 @@ class RunSheets {
                             run.reason() == null ? "The earlier print run was given back" : run.reason());
             Bundle.Shipment content =
                     paperwork.sheet(new Shipments.Plan(entry.shipment(), entry.newest()), order, things, reprint);
-            return new Sheet(
-                    entry.shipment(), entry.orderNumber(), entry.newest(), entry.reprint(), content, null);
+            return new Sheet(entry.shipment(), entry.orderNumber(), entry.newest(), entry.reprint(), content, null);
         } catch (RuntimeException e) {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             return new Sheet(entry.shipment(), entry.orderNumber(), entry.newest(), entry.reprint(), null, reason);

@@ -79,7 +79,8 @@ public class Paperwork {
 
     /** The slip of an open shipment for a packer who needs large letters. */
     byte[] largePrintSlip(Shipments.Plan plan, Order order, OpenCatalog catalog) {
-        return PackingSlipPdf.render(slip(plan, order, catalog, order.leftOut(), null), new SlipLayout(paper.size(), true));
+        return PackingSlipPdf.render(
+                slip(plan, order, catalog, order.leftOut(), null), new SlipLayout(paper.size(), true));
     }
 
     /**
@@ -112,11 +113,7 @@ public class Paperwork {
     }
 
     private PackingSlip slip(
-            Shipments.Plan plan,
-            Order order,
-            OpenCatalog catalog,
-            Set<String> leftOut,
-            PackingSlip.Reprint reprint) {
+            Shipments.Plan plan, Order order, OpenCatalog catalog, Set<String> leftOut, PackingSlip.Reprint reprint) {
         Recipient recipient = order.recipient();
         return new PackingSlip(
                 order.language(),

@@ -133,7 +133,8 @@ public class Shipments implements PanacheRepositoryBase<Shipment, UUID> {
         add("s.status", "=", status, query, values);
         add("s.id", ">", after, query, values);
         if (campaign != null) {
-            query.append(" and exists (from Order o where o.orderNumber = s.orderNumber and o.campaign = :campaign)");
+            query.append(
+                    " and exists (select 1 from Order o where o.orderNumber = s.orderNumber and o.campaign = :campaign)");
             values.put("campaign", campaign);
         }
         return find(query.append(" order by s.id").toString(), values)

@@ -260,7 +260,7 @@ public class ShipmentsResource {
                             examples =
                                     "orderNumber,carrier,trackingNumber\n7K3M-9QXV-9,USPS,9400 1000 0000 0000 0000 00\n")
                     byte[] file) {
-        List<TrackingFile.Row> rows = TrackingFile.read(file);
+        List<TrackingFile.Row> rows = TrackingFile.read(file == null ? new byte[0] : file);
         List<RowAnswer> answers = new ArrayList<>();
         int shipped = 0;
         int refused = 0;

@@ -98,8 +98,8 @@ public class RunsPage {
                     null,
                     type.isBlank() ? null : RecipientType.valueOf(type),
                     country.isBlank() ? null : country.strip().toUpperCase(Locale.ROOT));
-            PrintRuns.Wish wish = new PrintRuns.Wish(
-                    LabelStock.named(stock).orElseThrow(), number(startAt), Set.of(), null);
+            PrintRuns.Wish wish =
+                    new PrintRuns.Wish(LabelStock.named(stock).orElseThrow(), number(startAt), Set.of(), null);
             return to(runs.ask(UUID.fromString(run), selection, wish, Caller.of(identity)));
         } catch (HttpProblem refused) {
             return begin(refused.getStatusCode(), stock, refused.getDetail());
@@ -192,9 +192,7 @@ public class RunsPage {
     private Response begin(int status, String wanted, String wrong) {
         List<PrintRunSummary> recent = runs.newest(RECENT);
         LabelStock stock = LabelStock.named(wanted == null ? "" : wanted)
-                .or(() -> recent.stream()
-                        .findFirst()
-                        .flatMap(run -> LabelStock.named(run.labelStock())))
+                .or(() -> recent.stream().findFirst().flatMap(run -> LabelStock.named(run.labelStock())))
                 .orElse(USUAL);
         int next = runs.nextLabel(stock);
         List<Position> sheet = IntStream.rangeClosed(1, stock.labelsPerSheet())

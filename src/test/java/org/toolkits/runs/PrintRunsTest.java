@@ -64,7 +64,8 @@ class PrintRunsTest {
                 .body("startAt", equalTo(7))
                 .body("by", equalTo("warehouse"));
         String run = asked.header("Location").replaceAll(".*" + RUNS, RUNS);
-        ready(run).then()
+        ready(run)
+                .then()
                 .body("done", equalTo(3))
                 .body("nextLabel", equalTo(10))
                 .body("skipped", hasSize(0))
@@ -75,12 +76,15 @@ class PrintRunsTest {
         String slips = text(get(run + "/packing-slips.pdf").asByteArray());
         assertThat(slips).contains(numbers).contains("326 S 7th St").doesNotContain("REPRINT");
         assertThat(text(get(run + "/labels.pdf").asByteArray())).contains("326 S 7TH ST");
-        assertThat(text(get(run + "/pick-list.pdf").asByteArray())).contains("Parcels: 3").contains(numbers);
+        assertThat(text(get(run + "/pick-list.pdf").asByteArray()))
+                .contains("Parcels: 3")
+                .contains(numbers);
         assertThat(get(run + "/manifest.csv").asString()).contains(numbers).contains("orderNumber,shipmentId");
         Response bundle = get(run + "/bundle.zip");
         bundle.then().contentType("application/zip").header("Content-Disposition", containsString("print-run.zip"));
         assertThat(names(bundle.asByteArray()))
-                .contains("packing-slips.pdf", "labels.pdf", "pick-list.pdf", "manifest.csv", "index.html", "SHA256SUMS");
+                .contains(
+                        "packing-slips.pdf", "labels.pdf", "pick-list.pdf", "manifest.csv", "index.html", "SHA256SUMS");
         OrderFixture.staff()
                 .header("If-None-Match", bundle.header("ETag"))
                 .get(run + "/bundle.zip")
@@ -108,7 +112,15 @@ class PrintRunsTest {
             Map<String, Object> request = OrderFixture.request();
             request.put(
                     "address",
-                    Map.of("line1", "Karl Johans gate " + (i + 1), "city", "Oslo", "postalCode", "0154", "country", "NO"));
+                    Map.of(
+                            "line1",
+                            "Karl Johans gate " + (i + 1),
+                            "city",
+                            "Oslo",
+                            "postalCode",
+                            "0154",
+                            "country",
+                            "NO"));
             numbers.add(OrderFixture.place(request));
         }
         numbers.forEach(number -> OrderFixture.awaitStatus(number, "ALLOCATED"));
@@ -131,10 +143,12 @@ class PrintRunsTest {
     void a_bad_order_is_skipped_with_its_reason_and_can_be_printed_once_it_is_mended() throws IOException {
         List<String> numbers = allocated(2);
         String bad = numbers.getFirst();
-        change("UPDATE order_lines SET sku = 'BBW25-LOST' WHERE order_id = (SELECT id FROM orders WHERE order_number = '"
-                + bad + "')");
+        change(
+                "UPDATE order_lines SET sku = 'BBW25-LOST' WHERE order_id = (SELECT id FROM orders WHERE order_number = '"
+                        + bad + "')");
         String run = made(ask(shipments(numbers), "avery-5160", 1));
-        ready(run).then()
+        ready(run)
+                .then()
                 .body("skipped.orderNumber", contains(bad))
                 .body("skipped[0].reason", containsString("BBW25-LOST"))
                 .body("shipments.orderNumber", contains(numbers.getLast()))
@@ -159,8 +173,8 @@ class PrintRunsTest {
         String run = made(ask(ids, "avery-l7163", 1));
         ready(run);
         post(run + "/reprints", Map.of("reason", " ")).then().statusCode(422);
-        Response again = post(
-                run + "/reprints", Map.of("reason", "The printer jammed", "shipmentIds", List.of(ids.getFirst())));
+        Response again =
+                post(run + "/reprints", Map.of("reason", "The printer jammed", "shipmentIds", List.of(ids.getFirst())));
         again.then().statusCode(202).body("total", equalTo(1)).body("startAt", equalTo(3));
         ready(made(again)).then().body("shipments.reprint", contains(1));
         assertThat(text(get(made(again) + "/packing-slips.pdf").asByteArray()))
@@ -169,11 +183,7 @@ class PrintRunsTest {
         String all = made(post(run + "/reprints", Map.of("reason", "Coffee")));
         ready(all).then().body("shipments.reprint", hasItems(1, 2));
 
-        OrderFixture.staff()
-                .post(run + "/return")
-                .then()
-                .statusCode(200)
-                .body("status", equalTo("RETURNED"));
+        OrderFixture.staff().post(run + "/return").then().statusCode(200).body("status", equalTo("RETURNED"));
         OrderFixture.staff().post(run + "/return").then().statusCode(200);
         OrderFixture.staff().get(run + "/labels.pdf").then().statusCode(409);
         post(run + "/reprints", Map.of("reason", "Coffee")).then().statusCode(409);
@@ -222,10 +232,7 @@ class PrintRunsTest {
                 .then()
                 .statusCode(422)
                 .body("violations.pointer", contains("/shipmentIds/0"));
-        post(RUNS, Map.of("labelStock", "4x6"))
-                .then()
-                .statusCode(422)
-                .body("detail", containsString("one of the two"));
+        post(RUNS, Map.of("labelStock", "4x6")).then().statusCode(422).body("detail", containsString("one of the two"));
         post(RUNS, Map.of("labelStock", "4x6", "filter", Map.of("country", "AQ")))
                 .then()
                 .statusCode(409);
@@ -233,13 +240,20 @@ class PrintRunsTest {
                 .then()
                 .statusCode(422)
                 .body("detail", containsString("There is no printer of that name"));
-        OrderFixture.staff().get(RUNS + "/01991a2b-3c4d-7e5f-8a9b-0c1d2e3f4a5b").then().statusCode(404);
+        OrderFixture.staff()
+                .get(RUNS + "/01991a2b-3c4d-7e5f-8a9b-0c1d2e3f4a5b")
+                .then()
+                .statusCode(404);
         OrderFixture.partner().get(RUNS).then().statusCode(403);
         given().get(RUNS).then().statusCode(401);
         // Nothing of that has claimed anything
         String run = made(ask(ids, "avery-5160", 1));
         OrderFixture.staff().get(RUNS).then().body("items[0].printRunId", equalTo(run.substring(RUNS.length() + 1)));
-        OrderFixture.staff().get(RUNS + "?limit=1").then().body("items", hasSize(1)).body("nextCursor", not(""));
+        OrderFixture.staff()
+                .get(RUNS + "?limit=1")
+                .then()
+                .body("items", hasSize(1))
+                .body("nextCursor", not(""));
     }
 
     private static Response ask(List<String> ids, String stock, Integer startAt) {
@@ -300,7 +314,8 @@ class PrintRunsTest {
     private static Set<String> names(byte[] zip) throws IOException {
         Set<String> names = new TreeSet<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) names.add(entry.getName());
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry())
+                names.add(entry.getName());
         }
         return names;
     }

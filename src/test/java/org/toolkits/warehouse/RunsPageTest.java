@@ -122,12 +122,10 @@ class RunsPageTest {
         for (String name : List.of("form", "run", "stock"))
             form.set(name, page.locator("main input[name=" + name + "]").first().inputValue());
         String runs = site.resolve("/staff/runs").toString();
-        String first = page.request()
-                .post(runs, RequestOptions.create().setForm(form))
-                .url();
-        String second = page.request()
-                .post(runs, RequestOptions.create().setForm(form))
-                .url();
+        String first =
+                page.request().post(runs, RequestOptions.create().setForm(form)).url();
+        String second =
+                page.request().post(runs, RequestOptions.create().setForm(form)).url();
         assertThat(first).startsWith(runs + "/").isEqualTo(second);
         page.navigate(site.resolve("/staff/runs?stock=4x6").toString());
         print(page, 5);
@@ -164,7 +162,9 @@ class RunsPageTest {
         Locator country = page.locator("input[name=country]");
         if (!country.isVisible()) page.getByText("Only some of them").click();
         country.fill("CH");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Print").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Print").setExact(true))
                 .click();
     }
 }
