@@ -60,6 +60,7 @@ class ArchitectureTest {
             "verification",
             "stock",
             "shipping",
+            "runs",
             "tracking",
             "fulfilment",
             "notifications",

@@ -78,13 +78,13 @@ public final class Bundle {
 
     /**
      * Writes the bundle; each shipment is made when its turn comes. One that cannot be printed is left out and does not spoil the
-     * others. The stream stays open.
+     * others; if none can, nothing is written. The stream stays open.
      *
      * @param sources in the order in which they are packed
-     * @throws IllegalArgumentException if there is no shipment that can be printed, or the stock has no such position
+     * @throws IllegalArgumentException if there is no shipment, or the stock has no such position
      */
     public static Report write(OutputStream out, Settings settings, List<Source> sources) throws IOException {
-        Bundle bundle = new Bundle(out, settings.at());
+        if (sources.isEmpty()) throw new IllegalArgumentException("There is no shipment to print");
         Paper slips = settings.slips().newPaper();
         List<Printed> printed = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
@@ -99,7 +99,8 @@ public final class Bundle {
                 skipped.add(new Skipped(source.orderNumber(), source.shipmentId(), reason));
             }
         }
-        if (printed.isEmpty()) throw new IllegalArgumentException("None of the shipments can be printed: " + skipped);
+        if (printed.isEmpty()) return new Report(0, settings.startAt(), List.of(), skipped);
+        Bundle bundle = new Bundle(out, settings.at());
         bundle.store("packing-slips.pdf", slips.bytes("Packing slips of " + settings.name(), "en", settings.at()));
         MailingLabelPdf.Run labels = MailingLabelPdf.render(
                 settings.labels(),

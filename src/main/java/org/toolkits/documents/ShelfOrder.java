@@ -8,9 +8,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The order in which somebody walks along the shelves: numbers by value, so A-2 comes before A-10. No shelf comes last. */
-final class ShelfOrder {
+public final class ShelfOrder {
 
     static final Comparator<String> OF_SHELVES = Comparator.nullsLast(ShelfOrder::compare);
+
+    /** Parcels that are packed from the same shelves come together, in the order of the walk. */
+    public static final Comparator<Parcel> OF_PARCELS = (left, right) -> {
+        List<PickList.Pick> one = PickList.picks(List.of(left));
+        List<PickList.Pick> other = PickList.picks(List.of(right));
+        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+            int order = OF_SHELVES.compare(one.get(i).shelf(), other.get(i).shelf());
+            if (order != 0) return order;
+        }
+        return one.size() - other.size();
+    };
 
     private static final Comparator<Parcel.Component> OF_COMPONENTS =
             Comparator.comparing(Parcel.Component::shelf, OF_SHELVES);

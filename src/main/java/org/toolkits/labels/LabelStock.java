@@ -75,6 +75,11 @@ public enum LabelStock {
         return Arrays.stream(values()).map(LabelStock::toString).collect(Collectors.joining(", "));
     }
 
+    /** Labels side by side. */
+    public int columns() {
+        return columns;
+    }
+
     public int labelsPerSheet() {
         return columns * rows;
     }

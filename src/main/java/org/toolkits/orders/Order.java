@@ -242,6 +242,27 @@ public class Order {
         return advance(OrderStatus.RECEIVED, at, "Released by " + byWhom);
     }
 
+    /** Its things are taken from the shelves. */
+    public OrderEvent pick(Instant at, String byWhom) {
+        if (status != OrderStatus.ALLOCATED) throw cannotBecome(OrderStatus.PICKED);
+        return advance(OrderStatus.PICKED, at, "Picked by " + byWhom);
+    }
+
+    /** Its parcel is closed. */
+    public OrderEvent pack(Instant at, String byWhom) {
+        return advance(OrderStatus.PACKED, at, "Packed by " + byWhom);
+    }
+
+    /** The carrier has it. */
+    public OrderEvent ship(Instant at, String byWhom) {
+        return advance(OrderStatus.SHIPPED, at, "Shipped by " + byWhom);
+    }
+
+    /** It came back. */
+    public OrderEvent takeBack(Instant at, String byWhom) {
+        return advance(OrderStatus.RETURNED, at, "Taken back by " + byWhom);
+    }
+
     /** It will not be sent. What is in a sealed parcel goes to the post. */
     public OrderEvent cancel(Instant at, String reason) {
         return advance(OrderStatus.CANCELLED, at, reason);

@@ -22,6 +22,7 @@ public enum ProblemKind {
     PARTNER_EXISTS(409, "The partner has a key"),
     CHANGED_MEANWHILE(409, "Changed by somebody else at the same moment"),
     WRONG_STATUS(409, "Not possible in the order's present status"),
+    NOTHING_TO_PRINT(409, "There is nothing to print"),
     DOCUMENTS_NOT_READY(409, "The documents are not ready yet"),
     TOO_SLOW(408, "The body came too slowly"),
     TOO_LARGE(413, "The body is too large"),

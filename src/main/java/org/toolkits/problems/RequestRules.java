@@ -3,6 +3,7 @@ package org.toolkits.problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -12,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,6 +28,8 @@ class RequestRules {
     private static final int ADDRESS = 5_000;
     /** After CORS (300) and the limits of failed logins (250), before authentication (200). */
     private static final int BODY = 220;
+    /** After authentication and the limits behind it (150), before authorization (100). */
+    private static final int FILE = 140;
 
     /** A percent sign that begins no character, or begins the one that PostgreSQL has not. */
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%00");
@@ -33,21 +37,36 @@ class RequestRules {
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]*)");
 
     private final long limit;
+    private final long fileLimit;
+    private final Set<String> filePaths;
     private final Duration patience;
     private final ProblemAnswer problems;
 
     RequestRules(
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit,
+            RequestConfig requests,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize fileLimit,
             @ConfigProperty(name = "quarkus.http.read-timeout") Duration patience,
             ProblemAnswer problems) {
-        this.limit = limit.asLongValue();
+        this.limit = requests.largest().asLongValue();
+        this.fileLimit = fileLimit.asLongValue();
+        this.filePaths = requests.filePaths();
         this.patience = patience;
         this.problems = problems;
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::checkAddress, ADDRESS);
-        filters.register(this::awaitBody, BODY);
+        filters.register(context -> await(context, !isFile(context), limit), BODY);
+        filters.register(context -> await(context, isFile(context), loggedIn(context) ? fileLimit : limit), FILE);
+    }
+
+    private boolean isFile(RoutingContext context) {
+        return filePaths.contains(context.normalizedPath());
+    }
+
+    private static boolean loggedIn(RoutingContext context) {
+        return context.user() instanceof QuarkusHttpUser user
+                && !user.getSecurityIdentity().isAnonymous();
     }
 
     private void checkAddress(RoutingContext context) {
@@ -58,7 +77,7 @@ class RequestRules {
     }
 
     /** By what is said of the body. */
-    private Optional<HttpProblem.Builder> wrong(HttpServerRequest request) {
+    private Optional<HttpProblem.Builder> wrong(HttpServerRequest request, long limit) {
         String encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity"))
             return Optional.of(
@@ -70,16 +89,17 @@ class RequestRules {
         if (charset.find() && !charset.group(1).equalsIgnoreCase(StandardCharsets.UTF_8.name()))
             return Optional.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE.problem("Send the body in UTF-8"));
         String declared = request.getHeader("Content-Length");
-        return declared != null && Long.parseLong(declared) > limit ? Optional.of(tooLarge()) : Optional.empty();
+        return declared != null && Long.parseLong(declared) > limit ? Optional.of(tooLarge(limit)) : Optional.empty();
     }
 
-    private void awaitBody(RoutingContext context) {
+    /** @param now whether this is the moment for the body of this request */
+    private void await(RoutingContext context, boolean now, long limit) {
         HttpServerRequest request = context.request();
-        if (!hasBody(request)) {
+        if (!now || !hasBody(request)) {
             context.next();
             return;
         }
-        Optional<HttpProblem.Builder> problem = wrong(request);
+        Optional<HttpProblem.Builder> problem = wrong(request, limit);
         if (problem.isPresent()) {
             refuse(context, problem.get());
             return;
@@ -96,7 +116,7 @@ class RequestRules {
             body.appendBuffer(part);
             if (body.length() > limit) {
                 context.vertx().cancelTimer(timer);
-                refuse(context, tooLarge());
+                refuse(context, tooLarge(limit));
             }
         });
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect")))
@@ -115,7 +135,7 @@ class RequestRules {
         problems.send(context, problem);
     }
 
-    private HttpProblem.Builder tooLarge() {
+    private static HttpProblem.Builder tooLarge(long limit) {
         return ProblemKind.TOO_LARGE.problem("A body may have at most " + limit / 1024 + " KiB");
     }
 

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -151,14 +150,14 @@ public class OrderPapersResource {
                     int startAt,
             @RestQuery @Parameter(description = "Whose offset and scale are to be made up for") String printer,
             @Context Request request) {
-        LabelStock labels = stock(stock);
+        LabelStock labels = Printers.stock(stock);
         if (startAt < 1 || startAt > labels.labelsPerSheet())
             throw ProblemKind.INVALID_REQUEST
                     .problem("startAt must be 1 to " + labels.labelsPerSheet() + " on a sheet of " + labels)
                     .build();
         if (labels == LabelStock.SINGLE_4X6 && printer == null)
             return document(orderNumber, Document.Kind.MAILING_LABEL, request);
-        Calibration calibration = calibration(printer);
+        Calibration calibration = printers.calibration(printer);
         Order order = find(orderNumber);
         kept(order, Document.Kind.MAILING_LABEL);
         MailingLabelPdf.Run run = paperwork.label(order, labels, startAt, calibration);
@@ -207,22 +206,6 @@ public class OrderPapersResource {
         return file(zpl, Digest.sha256(zpl), ZPL, name, request);
     }
 
-    static LabelStock stock(String name) {
-        return LabelStock.named(name).orElseThrow(() -> ProblemKind.INVALID_REQUEST
-                .problem("There is no label stock of that name. Known are: " + LabelStock.names())
-                .build());
-    }
-
-    private Calibration calibration(String printer) {
-        if (printer == null) return Calibration.NONE;
-        return printers.findByIdOptional(printer)
-                .map(Printer::calibration)
-                .orElseThrow(() -> ProblemKind.INVALID_REQUEST
-                        .problem("There is no printer of that name; PUT /api/v1/printers/{name} stores one. Known are: "
-                                + printers.byName().stream().map(Printer::name).collect(Collectors.joining(", ")))
-                        .build());
-    }
-
     private Response document(String typed, Document.Kind kind, Request request) {
         Order order = find(typed);
         Document document = kept(order, kind);
@@ -258,7 +241,7 @@ public class OrderPapersResource {
     }
 
     /** A file to save or print. Its ETag is its SHA-256, so that a client that has it already does not load it again. */
-    static Response file(byte[] bytes, String sha256, String mediaType, String name, Request request) {
+    public static Response file(byte[] bytes, String sha256, String mediaType, String name, Request request) {
         EntityTag tag = new EntityTag(sha256);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) return unchanged.tag(tag).build();

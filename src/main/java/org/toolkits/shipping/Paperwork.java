@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.toolkits.catalog.Kit;
 import org.toolkits.catalog.OpenCatalog;
+import org.toolkits.documents.Bundle;
 import org.toolkits.documents.PackingSlip;
 import org.toolkits.documents.PackingSlipPdf;
 import org.toolkits.documents.Parcel;
@@ -66,19 +67,35 @@ public class Paperwork {
     public Papers of(Shipments.Plan plan, Order order, OpenCatalog catalog) {
         Set<String> without = new HashSet<>(order.leftOut());
         without.addAll(catalog.withdrawn());
-        PackingSlip slip = slip(plan, order, catalog, without);
+        PackingSlip slip = slip(plan, order, catalog, without, null);
         return new Papers(
                 plan.shipmentId(),
                 plan.revision(),
                 slip.parcel().items(),
                 without(order, catalog, without),
-                PackingSlipPdf.render(slip, new SlipLayout(paper.size(), false)),
+                PackingSlipPdf.render(slip, layout()),
                 MailingLabelPdf.render4x6(label(order)));
     }
 
     /** The slip of an open shipment for a packer who needs large letters. */
     byte[] largePrintSlip(Shipments.Plan plan, Order order, OpenCatalog catalog) {
-        return PackingSlipPdf.render(slip(plan, order, catalog, order.leftOut()), new SlipLayout(paper.size(), true));
+        return PackingSlipPdf.render(
+                slip(plan, order, catalog, order.leftOut(), null), new SlipLayout(paper.size(), true));
+    }
+
+    /**
+     * What is printed for an open shipment together with others. Draws nothing.
+     *
+     * @param reprint null the first time
+     */
+    public Bundle.Shipment sheet(Shipments.Plan plan, Order order, OpenCatalog catalog, PackingSlip.Reprint reprint) {
+        return new Bundle.Shipment(
+                plan.shipmentId().toString(), slip(plan, order, catalog, order.leftOut(), reprint), label(order));
+    }
+
+    /** How slips are laid out here. */
+    public SlipLayout layout() {
+        return new SlipLayout(paper.size(), false);
     }
 
     /** Whether the order would still get something that was withdrawn: then its papers are to be made again. */
@@ -95,7 +112,8 @@ public class Paperwork {
         return ordered;
     }
 
-    private PackingSlip slip(Shipments.Plan plan, Order order, OpenCatalog catalog, Set<String> leftOut) {
+    private PackingSlip slip(
+            Shipments.Plan plan, Order order, OpenCatalog catalog, Set<String> leftOut, PackingSlip.Reprint reprint) {
         Recipient recipient = order.recipient();
         return new PackingSlip(
                 order.language(),
@@ -108,7 +126,7 @@ public class Paperwork {
                 plan.revision(),
                 withdrawn(order, catalog, leftOut),
                 order.receivedAt(),
-                null,
+                reprint,
                 platform.publicUrl().resolve("/warehouse/shipments/" + plan.shipmentId()));
     }
 

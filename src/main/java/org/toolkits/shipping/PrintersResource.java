@@ -130,7 +130,7 @@ public class PrintersResource {
             @RestQuery @DefaultValue("avery-5160") @Parameter(description = "avery-5160, 4x6 and others") String stock,
             @Context Request request) {
         checkName(name);
-        LabelStock labels = OrderPapersResource.stock(stock);
+        LabelStock labels = Printers.stock(stock);
         Calibration present =
                 printers.findByIdOptional(name).map(Printer::calibration).orElse(Calibration.NONE);
         byte[] pdf = TestPagePdf.render(labels, name, present);

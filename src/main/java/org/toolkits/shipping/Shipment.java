@@ -48,12 +48,50 @@ public class Shipment {
         status = ShipmentStatus.CANCELLED;
     }
 
+    void pick() {
+        advance(ShipmentStatus.OPEN, ShipmentStatus.PICKED);
+    }
+
+    void pack() {
+        advance(ShipmentStatus.PICKED, ShipmentStatus.PACKED);
+    }
+
+    /** @param trackingNumber null if the carrier gives none */
+    void ship(String carrier, String trackingNumber, Instant at) {
+        advance(ShipmentStatus.PACKED, ShipmentStatus.SHIPPED);
+        this.carrier = carrier;
+        this.trackingNumber = trackingNumber;
+        shippedAt = at;
+    }
+
+    void takeBack() {
+        advance(ShipmentStatus.SHIPPED, ShipmentStatus.RETURNED);
+    }
+
+    private void advance(ShipmentStatus from, ShipmentStatus to) {
+        if (status != from)
+            throw new IllegalStateException("Shipment " + id + " is " + status + " and cannot become " + to);
+        status = to;
+    }
+
     UUID id() {
         return id;
     }
 
     String orderNumber() {
         return orderNumber;
+    }
+
+    int parcel() {
+        return parcel;
+    }
+
+    int parcels() {
+        return parcels;
+    }
+
+    Instant openedAt() {
+        return openedAt;
     }
 
     ShipmentStatus status() {

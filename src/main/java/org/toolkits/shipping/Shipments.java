@@ -105,7 +105,49 @@ public class Shipments implements PanacheRepositoryBase<Shipment, UUID> {
     /** The order of a shipment, as the code on its slip names it. */
     @Transactional
     public Optional<OrderNumber> orderOf(UUID shipment) {
-        return findByIdOptional(shipment).map(found -> new OrderNumber(found.orderNumber()));
+        return entities.createQuery("select s.orderNumber from Shipment s where s.id = :id", String.class)
+                .setParameter("id", shipment)
+                .getResultStream()
+                .findFirst()
+                .map(OrderNumber::new);
+    }
+
+    /** For a change; whoever calls holds the locks of their orders. */
+    List<Shipment> locked(Collection<OrderNumber> orders) {
+        return find(
+                        "orderNumber in ?1 order by id",
+                        orders.stream().map(OrderNumber::value).toList())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /**
+     * @param status null for any
+     * @param campaign null for any
+     * @param after the last one of the page before; null for the first page. Ids grow with time.
+     */
+    @Transactional
+    List<Shipment> oldestFirst(ShipmentStatus status, String campaign, UUID after, int limit) {
+        StringBuilder query = new StringBuilder("from Shipment s where 1 = 1");
+        Map<String, Object> values = new HashMap<>();
+        add("s.status", "=", status, query, values);
+        add("s.id", ">", after, query, values);
+        if (campaign != null) {
+            query.append(
+                    " and exists (select 1 from Order o where o.orderNumber = s.orderNumber and o.campaign = :campaign)");
+            values.put("campaign", campaign);
+        }
+        return find(query.append(" order by s.id").toString(), values)
+                .page(0, limit)
+                .list();
+    }
+
+    private static void add(
+            String property, String operator, Object value, StringBuilder query, Map<String, Object> values) {
+        if (value == null) return;
+        String name = "value" + values.size();
+        query.append(" and ").append(property).append(operator).append(" :").append(name);
+        values.put(name, value);
     }
 
     List<Shipment> of(OrderNumber order) {

@@ -13,6 +13,7 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +144,32 @@ public class Stock implements PanacheRepositoryBase<StockLevel, String> {
         catalog.stocked(quantities.keySet(), true);
         offered.fire(new Offered());
         return true;
+    }
+
+    /** What was set aside for these orders leaves the building. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void ship(Collection<String> orderNumbers, String byWhom) {
+        entities.flush();
+        @SuppressWarnings("unchecked") // JPA knows no type of native results
+        List<Tuple> shipped = entities.createNativeQuery(
+                        "DELETE FROM reservations WHERE order_number = ANY (CAST(:orders AS text[]))"
+                                + " RETURNING order_number, sku, quantity",
+                        Tuple.class)
+                .setParameter("orders", orderNumbers.toArray(String[]::new))
+                .getResultList();
+        SortedMap<String, Integer> quantities = new TreeMap<>();
+        for (Tuple row : shipped)
+            quantities.merge(row.get("sku", String.class), row.get("quantity", Integer.class), Math::addExact);
+        // The shelves, which all orders share, are locked late; but before the movements, which name them
+        for (StockLevel level : locked(quantities.keySet())) level.ship(quantities.get(level.sku()));
+        for (Tuple row : shipped)
+            entities.persist(new StockMovement(
+                    Ids.next(clock),
+                    row.get("sku", String.class),
+                    -row.get("quantity", Integer.class),
+                    "Shipped " + row.get("order_number", String.class),
+                    clock.instant(),
+                    byWhom));
     }
 
     /** How many of each SKU are free. */

@@ -63,6 +63,12 @@ class StockLevel {
         reserved -= quantity;
     }
 
+    /** Out of the building. */
+    void ship(int quantity) {
+        release(quantity);
+        onHand -= quantity;
+    }
+
     String sku() {
         return sku;
     }

@@ -11,6 +11,7 @@ import org.toolkits.orders.HoldReason;
 import org.toolkits.orders.Order.StatusChange;
 import org.toolkits.orders.OrderStatus;
 import org.toolkits.orders.RecipientType;
+import org.toolkits.runs.RunStatus;
 import org.toolkits.shipping.ShipmentStatus;
 
 /** What our words are called on pages, for people who did not read the manual. */
@@ -74,6 +75,15 @@ class Words {
     static String words(ShipmentStatus status) {
         String name = status.name();
         return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    static String words(RunStatus status) {
+        return switch (status) {
+            case RUNNING -> "Being made";
+            case READY -> "Ready";
+            case RETURNED -> "Given back";
+            case FAILED -> "Failed";
+        };
     }
 
     static String day(LocalDate date) {

@@ -75,6 +75,23 @@ class SomebodyElsesTest {
             Map.entry("receiveStock", ANYTHING),
             Map.entry("adjustStock", ANYTHING),
             Map.entry("listStockMovements", ANYTHING),
+            Map.entry("listShipments", ANYTHING),
+            Map.entry("getShipment", ANYTHING),
+            Map.entry("pickShipment", ANYTHING),
+            Map.entry("packShipment", ANYTHING),
+            Map.entry("shipShipment", ANYTHING),
+            Map.entry("returnShipment", ANYTHING),
+            Map.entry("shipFromFile", ANYTHING),
+            Map.entry("makePrintRun", ANYTHING),
+            Map.entry("listPrintRuns", ANYTHING),
+            Map.entry("getPrintRun", ANYTHING),
+            Map.entry("reprintPrintRun", ANYTHING),
+            Map.entry("returnPrintRun", ANYTHING),
+            Map.entry("getPackingSlips", ANYTHING),
+            Map.entry("getLabels", ANYTHING),
+            Map.entry("getPickList", ANYTHING),
+            Map.entry("getManifest", ANYTHING),
+            Map.entry("getBundle", ANYTHING),
             Map.entry("withdrawItem", ANYTHING),
             Map.entry("withdrawCase", ANYTHING),
             Map.entry("takeBackItemWithdrawal", ANYTHING),
@@ -275,6 +292,8 @@ class SomebodyElsesTest {
                                 Api.Parameter::name, parameter -> value(parameter.name(), id))));
         if (!operation.body().isMissingNode())
             request.contentType(ContentType.JSON).body(body(operation.id(), caller));
+        if (operation.id().equals("shipFromFile"))
+            request.contentType("text/csv").body("orderNumber,carrier,trackingNumber\n");
         if (operation.id().equals("placeOrder")) request.header("Idempotency-Key", UUID.randomUUID());
         return request.request(operation.method(), operation.path());
     }
@@ -283,7 +302,7 @@ class SomebodyElsesTest {
         return switch (parameter) {
             case "orderNumber", "token" -> id;
             case "sku" -> "BBW25-PEN";
-            case "id" -> UUID.randomUUID().toString();
+            case "id", "shipmentId", "printRunId" -> UUID.randomUUID().toString();
             case "schema" -> "order.v1.json";
             default -> "somebody-" + UUID.randomUUID().toString().substring(0, 8);
         };
@@ -298,6 +317,9 @@ class SomebodyElsesTest {
             // Nothing happened yet then
             case "replayEvents" -> Map.of("from", "2999-01-01T00:00:00Z");
             case "receiveStock", "adjustStock" -> Map.of("quantity", 1, "reason", "Found by " + caller.name());
+            case "packShipment" -> Map.of("scanned", List.of());
+            case "shipShipment" -> Map.of("carrier", "USPS");
+            case "makePrintRun" -> Map.of("filter", Map.of("country", "AQ"), "labelStock", "4x6");
             default -> Map.of("reason", "Asked by " + caller.name());
         };
     }

@@ -163,7 +163,21 @@ class BundleTest {
     void a_run_of_nothing_is_refused() {
         assertThatThrownBy(() -> Bundle.write(new ByteArrayOutputStream(), SETTINGS, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("None of the shipments can be printed");
+                .hasMessage("There is no shipment to print");
+    }
+
+    @Test
+    void of_a_run_of_which_nothing_can_be_printed_nothing_is_written() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Bundle.Report report =
+                Bundle.write(out, SETTINGS, List.of(new Bundle.Source("2222-2225-6", "shipment-x", () -> {
+                    throw new IllegalArgumentException("Its order was cancelled");
+                })));
+        assertThat(out.size()).isZero();
+        assertThat(report.printed()).isZero();
+        assertThat(report.nextLabel()).isEqualTo(7);
+        assertThat(report.skipped())
+                .containsExactly(new Bundle.Skipped("2222-2225-6", "shipment-x", "Its order was cancelled"));
     }
 
     @Test

@@ -51,7 +51,11 @@ class OrderStatusTest {
             "backorder", order -> order.backorder(NOW, Set.of(), "Waiting for stock of PEN"),
             "release", order -> order.release(NOW, "desk"),
             "cancel", order -> order.cancel(NOW, "Asked for"),
-            "correctAddress", order -> order.correctAddress(ADDRESS, NOW)));
+            "correctAddress", order -> order.correctAddress(ADDRESS, NOW),
+            "pick", order -> order.pick(NOW, "warehouse"),
+            "pack", order -> order.pack(NOW, "warehouse"),
+            "ship", order -> order.ship(NOW, "warehouse"),
+            "takeBack", order -> order.takeBack(NOW, "warehouse")));
 
     private static int place(OrderStatus status) {
         for (int i = 0; i < WAY.size(); i++) if (WAY.get(i).contains(status)) return i;
@@ -120,6 +124,13 @@ class OrderStatusTest {
                         "ALLOCATED allocate ALLOCATED",
                         "BACKORDERED allocate ALLOCATED",
                         "ALLOCATED backorder ALLOCATED",
+                        "ALLOCATED pick PICKED",
+                        "PICKED pick PICKED",
+                        "PICKED allocate PICKED",
+                        "PICKED pack PACKED",
+                        "PACKED ship SHIPPED",
+                        "PACKED cancel PACKED",
+                        "SHIPPED takeBack RETURNED",
                         "RECEIVED release RECEIVED",
                         "CANCELLED allocate CANCELLED");
     }
