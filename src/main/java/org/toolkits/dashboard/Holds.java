@@ -77,9 +77,9 @@ class Holds {
         Arrays.stream(HoldReason.values()).forEach(reason -> counts.put(reason, 0L));
         rows(entities.createNativeQuery(
                                 "SELECT split_part(h.reason, ':', 1) AS reason, count(*) AS count FROM (SELECT id,"
-                                    + " version FROM orders WHERE status = 'ON_HOLD' ORDER BY id LIMIT :most) AS o"
-                                    + " JOIN order_history h ON h.order_id = o.id AND h.version = o.version GROUP BY"
-                                    + " 1",
+                                        + " version FROM orders WHERE status = 'ON_HOLD' ORDER BY id LIMIT :most) AS o"
+                                        + " JOIN order_history h ON h.order_id = o.id AND h.version = o.version GROUP BY"
+                                        + " 1",
                                 Tuple.class)
                         .setParameter("most", COUNTED))
                 .forEach(row ->

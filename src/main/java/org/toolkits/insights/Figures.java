@@ -124,8 +124,8 @@ public class Figures {
     public List<Line> waiting() {
         Query query = entities.createNativeQuery(
                         "SELECT s.status, (SELECT count(*) FROM orders o WHERE o.status = s.status) AS count, (SELECT"
-                            + " o.received_at FROM orders o WHERE o.status = s.status ORDER BY o.id LIMIT 1) AS oldest"
-                            + " FROM unnest(CAST(:statuses AS text[])) AS s (status)",
+                                + " o.received_at FROM orders o WHERE o.status = s.status ORDER BY o.id LIMIT 1) AS oldest"
+                                + " FROM unnest(CAST(:statuses AS text[])) AS s (status)",
                         Tuple.class)
                 .setParameter("statuses", names(WAITING));
         Map<OrderStatus, Line> lines = new EnumMap<>(OrderStatus.class);
@@ -146,11 +146,11 @@ public class Figures {
     public Today today(LocalDate today) {
         Query query = entities.createNativeQuery(
                         "SELECT count(*) AS shipped, count(*) FILTER (WHERE o.needed_by <= :soon) AS promised, (SELECT"
-                            + " count(*) FROM orders d WHERE d.status = ANY (CAST(:statuses AS text[])) AND"
-                            + " coalesce(d.needed_by, DATE '9999-12-31') <= :soon) AS due, (SELECT count(*) FROM"
-                            + " orders l WHERE l.status = ANY (CAST(:statuses AS text[])) AND coalesce(l.needed_by,"
-                            + " DATE '9999-12-31') < :today) AS late FROM shipments p JOIN orders o ON o.order_number"
-                            + " = p.order_number WHERE p.shipped_at >= :start",
+                                + " count(*) FROM orders d WHERE d.status = ANY (CAST(:statuses AS text[])) AND"
+                                + " coalesce(d.needed_by, DATE '9999-12-31') <= :soon) AS due, (SELECT count(*) FROM"
+                                + " orders l WHERE l.status = ANY (CAST(:statuses AS text[])) AND coalesce(l.needed_by,"
+                                + " DATE '9999-12-31') < :today) AS late FROM shipments p JOIN orders o ON o.order_number"
+                                + " = p.order_number WHERE p.shipped_at >= :start",
                         Tuple.class)
                 .setParameter("soon", today.plusDays(DAYS_ON_THE_WAY))
                 .setParameter("today", today)
@@ -171,9 +171,9 @@ public class Figures {
         // What was on its way at midnight has arrived by then
         LocalDate since = LocalDate.ofInstant(clock.instant().minus(Duration.ofHours(1)), ZoneOffset.UTC);
         entities.createNativeQuery("INSERT INTO order_places (day, campaign, country, region, orders) SELECT"
-            + " CAST(uuid_extract_timestamp(id) AT TIME ZONE 'UTC' AS date), campaign, address_country,"
-            + " coalesce(address_region, '?'), count(*) FROM orders WHERE id >= :from AND id < :to GROUP BY 1, 2, 3, 4"
-            + " ON CONFLICT DO NOTHING")
+                        + " CAST(uuid_extract_timestamp(id) AT TIME ZONE 'UTC' AS date), campaign, address_country,"
+                        + " coalesce(address_region, '?'), count(*) FROM orders WHERE id >= :from AND id < :to GROUP BY 1, 2, 3, 4"
+                        + " ON CONFLICT DO NOTHING")
                 .setParameter("from", Ids.from(start(addedUp(since))))
                 .setParameter("to", Ids.from(start(since)))
                 .executeUpdate();

@@ -167,10 +167,10 @@ public class Stock implements PanacheRepositoryBase<StockLevel, String> {
                 .setParameter("skus", skus)
                 .executeUpdate();
         entities.createNativeQuery("UPDATE items i SET availability = now.availability FROM (SELECT s.sku, CASE WHEN"
-            + " s.on_hand - s.reserved > coalesce(k.quantity, 0) THEN 'AVAILABLE' ELSE 'BACKORDER' END AS availability"
-            + " FROM stock s LEFT JOIN unnest(CAST(:skus AS text[]), CAST(:numbers AS int[])) AS k (sku, quantity) ON"
-            + " k.sku = s.sku) AS now WHERE now.sku = i.sku AND i.availability <> 'WITHDRAWN' AND i.availability <>"
-            + " now.availability")
+                        + " s.on_hand - s.reserved > coalesce(k.quantity, 0) THEN 'AVAILABLE' ELSE 'BACKORDER' END AS availability"
+                        + " FROM stock s LEFT JOIN unnest(CAST(:skus AS text[]), CAST(:numbers AS int[])) AS k (sku, quantity) ON"
+                        + " k.sku = s.sku) AS now WHERE now.sku = i.sku AND i.availability <> 'WITHDRAWN' AND i.availability <>"
+                        + " now.availability")
                 .setParameter("skus", skus)
                 .setParameter("numbers", numbers)
                 .executeUpdate();

@@ -150,8 +150,8 @@ class Queue {
     long late() {
         return ((Number) entities.createNativeQuery(
                                 "SELECT count(*) FROM (SELECT 1 FROM orders WHERE status = ANY (CAST(:statuses AS"
-                                    + " text[])) AND coalesce(needed_by, DATE '9999-12-31') < :today LIMIT :most) AS"
-                                    + " few")
+                                        + " text[])) AND coalesce(needed_by, DATE '9999-12-31') < :today LIMIT :most) AS"
+                                        + " few")
                         .setParameter(
                                 "statuses",
                                 QueueFilter.TO_DO.stream().map(Enum::name).toArray(String[]::new))
