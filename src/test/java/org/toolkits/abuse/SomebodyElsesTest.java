@@ -293,7 +293,7 @@ class SomebodyElsesTest {
         if (!operation.body().isMissingNode())
             request.contentType(ContentType.JSON).body(body(operation.id(), caller));
         if (operation.id().equals("shipFromFile"))
-            request.contentType("text/csv").body("orderNumber,carrier,trackingNumber\n");
+            request.contentType("text/csv; charset=utf-8").body("orderNumber,carrier,trackingNumber\n");
         if (operation.id().equals("placeOrder")) request.header("Idempotency-Key", UUID.randomUUID());
         return request.request(operation.method(), operation.path());
     }

@@ -264,13 +264,15 @@ class ShipmentsTest {
         send(names + row.repeat(10_000)).then().statusCode(200).body("refused", equalTo(10_000));
         send(names + row.repeat(10_001)).then().statusCode(422).body("detail", containsString("more than 10,000 rows"));
         send(names + row.repeat(100_000)).then().statusCode(413).body("detail", containsString("2048 KiB"));
-        given().contentType("text/csv")
+        OrderFixture.visitor()
+                .contentType("text/csv; charset=utf-8")
                 .body(names + row.repeat(2_000))
                 .post("/api/v1/shipments/tracking")
                 .then()
                 .statusCode(413)
                 .body("detail", containsString("64 KiB"));
-        given().contentType("text/csv")
+        OrderFixture.visitor()
+                .contentType("text/csv; charset=utf-8")
                 .body(names)
                 .post("/api/v1/shipments/tracking")
                 .then()
