@@ -24,6 +24,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.ClusterResource;
+import org.apache.kafka.common.ClusterResourceListener;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.Header;
@@ -45,6 +47,7 @@ public class Broker {
     private final Map<String, Object> configuration;
     private final Set<String> knownTopics = ConcurrentHashMap.newKeySet();
     private KafkaProducer<String, byte[]> producer;
+    private SameCluster cluster;
 
     Broker(@Identifier("default-kafka-broker") Map<String, Object> common) {
         configuration = new HashMap<>(common);
@@ -93,10 +96,10 @@ public class Broker {
             List<CompletableFuture<Void>> answers =
                     messages.stream().map(message -> send(message, latest)).toList();
             producer().flush();
+            if (answers.stream().anyMatch(CompletableFuture::isCompletedExceptionally)) forget();
             return answers;
         } catch (KafkaException e) {
-            // It may come back with an empty disk: then the topics have to be made again
-            messages.forEach(message -> knownTopics.remove(message.topic()));
+            forget();
             throw new Unreachable(address(), e);
         }
     }
@@ -127,9 +130,38 @@ public class Broker {
     }
 
     private synchronized KafkaProducer<String, byte[]> producer() {
-        if (producer == null)
-            producer = new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer());
+        if (producer != null && cluster.isAnother()) forget();
+        if (producer == null) {
+            cluster = new SameCluster();
+            producer = new KafkaProducer<>(configuration, new StringSerializer(), cluster);
+        }
         return producer;
+    }
+
+    /**
+     * The broker may come back with an empty disk. Then the topics have to be made again; and it gives the ids of producers once more: who
+     * kept his would share it with another, and what one sends would be taken for a repeat of what the other sent, and not be stored.
+     */
+    private synchronized void forget() {
+        knownTopics.clear();
+        if (producer != null) producer.close(Duration.ZERO);
+        producer = null;
+    }
+
+    /** Hears from the broker which cluster it belongs to: another one has forgotten all producers. */
+    private static final class SameCluster extends ByteArraySerializer implements ClusterResourceListener {
+        private volatile String first;
+        private volatile boolean another;
+
+        @Override
+        public void onUpdate(ClusterResource now) {
+            if (first == null) first = now.clusterId();
+            else if (!first.equals(now.clusterId())) another = true;
+        }
+
+        boolean isAnother() {
+            return another;
+        }
     }
 
     /**

@@ -27,7 +27,10 @@ class DatabaseWatch {
     /** Not of the pool, which may be busy while the database is well. */
     private final PGSimpleDataSource own = new PGSimpleDataSource();
 
-    private volatile Thread thread;
+    /** Set before there is a thread that looks at it. */
+    private volatile boolean running;
+
+    private Thread thread;
 
     DatabaseWatch(
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
@@ -42,22 +45,22 @@ class DatabaseWatch {
     }
 
     void start(@Observes StartupEvent event) {
+        running = true;
         thread = Thread.ofPlatform().daemon().name("database-watch").start(this::watch);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        Thread watching = thread;
-        thread = null;
-        watching.interrupt();
+        running = false;
+        thread.interrupt();
     }
 
     private void watch() {
         boolean well = true;
-        while (thread != null) {
+        while (running) {
             try (Connection connection = own.getConnection();
                     Statement statement = connection.createStatement()) {
                 well = true;
-                while (thread != null) {
+                while (running) {
                     statement.execute("SELECT 1");
                     Thread.sleep(PAUSE);
                 }
