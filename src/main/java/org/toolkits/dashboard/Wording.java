@@ -72,7 +72,7 @@ class Wording {
     }
 
     static String span(Duration time) {
-        if (time.toMinutes() < 1) return "less than a minute";
+        if (time.toMinutes() < 1) return "under a minute";
         if (time.toHours() < 1) return counted(time.toMinutes(), "minute");
         return time.toDays() < 1 ? counted(time.toHours(), "hour") : counted(time.toDays(), "day");
     }

@@ -21,4 +21,14 @@ class IdsTest {
         assertThat(id.variant()).isEqualTo(2);
         assertThat(Ids.next(clock)).isNotEqualTo(id);
     }
+
+    @Test
+    void ids_of_a_time_and_later_come_after_its_bound_and_those_before_it_do_not() {
+        Instant midnight = Instant.parse("2026-09-01T00:00:00Z");
+        String bound = Ids.from(midnight).toString();
+        assertThat(Ids.next(Clock.fixed(midnight, ZoneOffset.UTC)).toString()).isGreaterThan(bound);
+        assertThat(Ids.next(Clock.fixed(midnight.minusMillis(1), ZoneOffset.UTC))
+                        .toString())
+                .isLessThan(bound);
+    }
 }
