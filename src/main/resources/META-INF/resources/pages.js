@@ -44,3 +44,32 @@ document.addEventListener('keydown', event => {
     // A scanner types wherever it is: a number begins with a capital or a digit, the square code with an h.
   } else if (/^[0-9A-Zh]$/.test(event.key)) document.getElementById('typed')?.focus();
 });
+// A file is sent as it is; what became of it stands beside the form.
+for (const form of document.querySelectorAll('form[data-file]'))
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    event.stopPropagation();
+    const button = form.querySelector('button');
+    const answers = document.getElementById(form.dataset.file);
+    if (button.disabled) return;
+    button.disabled = true;
+    answers.textContent = 'Reading the file …';
+    try {
+      const answer = await fetch(form.action, {
+        method: 'POST',
+        headers: { 'Content-Type': 'text/csv', 'HX-Request': 'true', ...JSON.parse(document.body.getAttribute('hx-headers')) },
+        body: form.querySelector('input[type=file]').files[0],
+      });
+      const login = answer.headers.get('HX-Redirect');
+      if (login) location.assign(login);
+      else if (answer.status === 413) answers.innerHTML = '<p class="wrong loud">The file is too large: send it in parts. Nothing was changed.</p>';
+      else {
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        answers.replaceChildren(...(page.querySelector('main') ?? page.body).childNodes);
+      }
+    } catch {
+      answers.innerHTML = '<p class="wrong loud">No answer came, so it is not known what was done. Send the same file again: nothing is done twice.</p>';
+    } finally {
+      button.disabled = false;
+    }
+  });

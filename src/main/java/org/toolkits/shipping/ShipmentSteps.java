@@ -114,7 +114,7 @@ public class ShipmentSteps {
      * @throws HttpProblem 404 if there is no such shipment; 409 if it is not its turn; 422 for a number that cannot be one
      */
     @Transactional
-    ShipmentView ship(UUID id, TrackingNumber tracking, Caller caller) {
+    public ShipmentView ship(UUID id, TrackingNumber tracking, Caller caller) {
         Violations violations = new Violations();
         tracking.wrongCarrier().ifPresent(wrong -> violations.add("/carrier", wrong, "invalid"));
         tracking.wrongNumber().ifPresent(wrong -> violations.add("/trackingNumber", wrong, "invalid"));

@@ -1,5 +1,6 @@
 package org.toolkits.warehouse;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,6 +85,18 @@ class Words {
             case RETURNED -> "Given back";
             case FAILED -> "Failed";
         };
+    }
+
+    /** Nobody reads a number beyond {@link Queue#COUNTED} differently. */
+    static String counted(long count) {
+        return count >= Queue.COUNTED ? "10,000+" : String.format(Locale.ENGLISH, "%,d", count);
+    }
+
+    /** Why something was refused, without the pointers of the API. */
+    static String said(HttpProblem refused) {
+        return String.valueOf(refused.getDetail())
+                .replace("/carrier", "The carrier")
+                .replace("/trackingNumber", "The tracking number");
     }
 
     static String day(LocalDate date) {
