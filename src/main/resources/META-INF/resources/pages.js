@@ -73,3 +73,55 @@ for (const form of document.querySelectorAll('form[data-file]'))
       button.disabled = false;
     }
   });
+// Scans are sent one after the other, however fast they come: each has the step that the one before it led to.
+const scanning = document.querySelector('form[data-scans]');
+if (scanning) {
+  const field = scanning.querySelector('.scan');
+  let sending = Promise.resolve();
+  let audio;
+  const sound = () => {
+    const kind = document.querySelector('[data-sound=bad]') ? 'bad' : document.querySelector('[data-sound=good]') ? 'good' : null;
+    if (!kind || !window.AudioContext) return;
+    audio ??= new AudioContext();
+    const tone = audio.createOscillator();
+    tone.type = kind === 'bad' ? 'sawtooth' : 'sine';
+    tone.frequency.value = kind === 'bad' ? 160 : 880;
+    tone.connect(audio.destination);
+    tone.start();
+    tone.stop(audio.currentTime + (kind === 'bad' ? .6 : .15));
+  };
+  const send = async code => {
+    const table = document.getElementById(scanning.dataset.scans);
+    const fields = new URLSearchParams(new FormData(scanning));
+    fields.set('code', code);
+    try {
+      const answer = await fetch(scanning.action, { method: 'POST', headers: { 'HX-Request': 'true' }, body: fields });
+      const login = answer.headers.get('HX-Redirect');
+      if (login) { location.assign(login); return; }
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const next = page.getElementById(table.id);
+      if (next) table.replaceWith(next);
+      else table.replaceChildren(...page.querySelector('main').childNodes);
+      sound();
+    } catch {
+      const lost = document.createElement('p');
+      lost.className = 'wrong loud';
+      lost.setAttribute('role', 'alert');
+      lost.dataset.sound = 'bad';
+      lost.textContent = 'No answer came for “' + code + '”. Load the page again to see what was counted.';
+      table.prepend(lost);
+      sound();
+    }
+  };
+  scanning.addEventListener('submit', event => {
+    event.preventDefault();
+    event.stopPropagation();
+    const code = field.value;
+    field.value = '';
+    sending = sending.then(() => send(code));
+  });
+  document.addEventListener('keydown', event => {
+    const elsewhere = event.target === document.body || event.target.matches('main, #table');
+    if (elsewhere && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) field.focus();
+  });
+}

@@ -109,6 +109,25 @@ public class ShipmentSteps {
     }
 
     /**
+     * The same by whoever packs what nobody said to have picked.
+     *
+     * @throws HttpProblem as {@link #pack}
+     */
+    @Transactional
+    public ShipmentView pickAndPack(UUID id, Scanned scanned, Caller caller) {
+        if (locked(id).order().status() == OrderStatus.ALLOCATED) pick(id, caller);
+        return pack(id, scanned, caller);
+    }
+
+    /** Why it cannot be picked or packed now; empty if it can. */
+    @Transactional
+    public Optional<String> notPackable(UUID id) {
+        Order order = orders.byNumber(shipments.orderOf(id).orElseThrow(() -> unknown(id))).orElseThrow();
+        if (!order.isOnTheShelves()) return hindrance(order, Step.PACK);
+        return paperwork.isOutdated(order, catalog.of(order.campaign())) ? Optional.of(withdrawn(order)) : Optional.empty();
+    }
+
+    /**
      * The carrier has it: what was set aside for it is not on the shelves any more.
      *
      * @throws HttpProblem 404 if there is no such shipment; 409 if it is not its turn; 422 for a number that cannot be one
@@ -273,11 +292,13 @@ public class ShipmentSteps {
     private void mustBeUpToDate(Order order) {
         if (paperwork.isOutdated(order, catalog.of(order.campaign())))
             throw ProblemKind.DOCUMENTS_NOT_READY
-                    .problem(
-                            "Something in order " + order.orderNumber()
-                                    + " was withdrawn: its papers are made again without it. Print the new slip.",
-                            Duration.ofSeconds(5))
+                    .problem(withdrawn(order), Duration.ofSeconds(5))
                     .build();
+    }
+
+    private static String withdrawn(Order order) {
+        return "Something in order " + order.orderNumber()
+                + " was withdrawn: its papers are made again without it. Print the new slip.";
     }
 
     private void record(OrderEvent event) {

@@ -10,6 +10,7 @@ import org.toolkits.staff.StaffRole;
 enum Place {
     QUEUE("/warehouse", "Orders", EnumSet.allOf(StaffRole.class)),
     RUNS("/staff/runs", "Print runs", EnumSet.allOf(StaffRole.class)),
+    PACK("/warehouse/pack", "Pack", EnumSet.allOf(StaffRole.class)),
     SHIP("/warehouse/ship", "Ship", EnumSet.allOf(StaffRole.class)),
     EVENTS("/staff/events", "Events", EnumSet.of(StaffRole.ADMIN)),
     ACCOUNTS("/staff/accounts", "Accounts", EnumSet.of(StaffRole.ADMIN));
