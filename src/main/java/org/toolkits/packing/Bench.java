@@ -8,7 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
@@ -26,7 +25,6 @@ class Bench {
     private UUID shipmentId;
     private int step;
     private String complaint;
-    private Instant beganAt;
 
     @ElementCollection
     @CollectionTable(name = "packing_bench_items", joinColumns = @JoinColumn(name = "by_whom"))
@@ -35,12 +33,6 @@ class Bench {
     private Map<String, Integer> items = new TreeMap<>();
 
     protected Bench() {}
-
-    Bench(String byWhom, UUID shipmentId, Instant at) {
-        this.byWhom = byWhom;
-        this.shipmentId = shipmentId;
-        this.beganAt = at;
-    }
 
     /** So many more of an item lie in the parcel. */
     void put(String sku, int quantity) {

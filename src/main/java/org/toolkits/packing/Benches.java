@@ -3,6 +3,7 @@ package org.toolkits.packing;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +14,18 @@ class Benches implements PanacheRepositoryBase<Bench, String> {
     /** For a change; whoever packs has one, in however many tabs. */
     Optional<Bench> locked(String byWhom) {
         return findByIdOptional(byWhom, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** False if something lies on that table already, or somebody else packs the order. */
+    boolean begin(String byWhom, UUID shipment, Instant at) {
+        return getEntityManager()
+                        .createNativeQuery("INSERT INTO packing_benches (by_whom, shipment_id, step, began_at)"
+                                + " VALUES (:who, :shipment, 0, :at) ON CONFLICT DO NOTHING")
+                        .setParameter("who", byWhom)
+                        .setParameter("shipment", shipment)
+                        .setParameter("at", at)
+                        .executeUpdate()
+                > 0;
     }
 
     Optional<Bench> with(UUID shipment) {

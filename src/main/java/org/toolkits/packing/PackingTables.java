@@ -86,19 +86,21 @@ public class PackingTables {
         over(shipment).ifPresent(why -> {
             throw ProblemKind.WRONG_STATUS.problem(why).build();
         });
-        Optional<Bench> other = benches.with(shipment);
-        if (other.isPresent() && !other.get().byWhom().equals(caller.name()))
+        benches.with(shipment).filter(other -> !other.byWhom().equals(caller.name())).ifPresent(other -> {
             throw ProblemKind.WRONG_STATUS
-                    .problem(other.get().byWhom() + " packs order " + number + " just now. If not, let "
-                            + other.get().byWhom() + " put it aside first.")
+                    .problem(other.byWhom() + " packs order " + number + " just now. If not, let " + other.byWhom()
+                            + " put it aside first.")
                     .build();
-        return begin(shipment, caller);
+        });
+        return begin(shipment, caller).orElseThrow(() -> ProblemKind.CHANGED_MEANWHILE
+                .problem("An order was begun in another tab, or by somebody else, just now: load the page again.")
+                .build());
     }
 
-    private Table begin(UUID shipment, Caller caller) {
-        Bench bench = new Bench(caller.name(), shipment, clock.instant());
-        benches.persist(bench);
-        return table(bench);
+    private Optional<Table> begin(UUID shipment, Caller caller) {
+        return benches.begin(caller.name(), shipment, clock.instant())
+                ? benches.findByIdOptional(caller.name()).map(this::table)
+                : Optional.empty();
     }
 
     /**
@@ -181,7 +183,7 @@ public class PackingTables {
         ShipmentView parcel = steps.pickAndPack(shipment, scanned, caller);
         Table next = benches.after(shipment)
                 .filter(each -> steps.notPackable(each).isEmpty())
-                .map(each -> begin(each, caller))
+                .flatMap(each -> begin(each, caller))
                 .orElse(null);
         return new Outcome.Closed(parcel, next);
     }

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.toolkits.catalog.Catalog;
+import org.toolkits.catalog.OpenCatalog;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.OrderEvent;
 import org.toolkits.orders.OrderNumber;
@@ -234,6 +236,30 @@ public class ShipmentSteps {
         Shipment shipment = shipments.findByIdOptional(id).orElseThrow(() -> unknown(id));
         Order order = orders.byNumber(new OrderNumber(shipment.orderNumber())).orElseThrow();
         return view(new Parcel(order, shipment));
+    }
+
+    /** Those of these that exist, in this order. */
+    @Transactional
+    public List<ShipmentView> look(List<UUID> ids) {
+        Map<UUID, Shipment> found = shipments.list("id in ?1", ids).stream()
+                .collect(Collectors.toMap(Shipment::id, shipment -> shipment));
+        return views(ids.stream()
+                .filter(found::containsKey)
+                .map(found::get)
+                .toList());
+    }
+
+    List<ShipmentView> views(List<Shipment> wanted) {
+        Map<OrderNumber, Order> theirs = orders.byNumbers(wanted.stream()
+                .map(shipment -> new OrderNumber(shipment.orderNumber()))
+                .toList());
+        Map<String, OpenCatalog> catalogs = new HashMap<>();
+        List<ShipmentView> views = new ArrayList<>();
+        for (Shipment shipment : wanted) {
+            Order order = theirs.get(new OrderNumber(shipment.orderNumber()));
+            views.add(ShipmentView.from(shipment, order, catalogs.computeIfAbsent(order.campaign(), catalog::of)));
+        }
+        return views;
     }
 
     private static HttpProblem unknown(UUID id) {

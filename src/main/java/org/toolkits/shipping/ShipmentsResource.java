@@ -18,10 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -31,11 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.toolkits.catalog.Catalog;
-import org.toolkits.catalog.OpenCatalog;
-import org.toolkits.orders.Order;
-import org.toolkits.orders.OrderNumber;
-import org.toolkits.orders.Orders;
 import org.toolkits.platform.Caller;
 import org.toolkits.problems.Slice;
 import org.toolkits.problems.Violations;
@@ -90,8 +82,6 @@ public class ShipmentsResource {
     private final ShipmentSteps steps;
     private final CarrierLists lists;
     private final Shipments shipments;
-    private final Orders orders;
-    private final Catalog catalog;
     private final Validator validator;
     private final SecurityIdentity identity;
 
@@ -99,15 +89,11 @@ public class ShipmentsResource {
             ShipmentSteps steps,
             CarrierLists lists,
             Shipments shipments,
-            Orders orders,
-            Catalog catalog,
             Validator validator,
             SecurityIdentity identity) {
         this.steps = steps;
         this.lists = lists;
         this.shipments = shipments;
-        this.orders = orders;
-        this.catalog = catalog;
         this.validator = validator;
         this.identity = identity;
     }
@@ -127,16 +113,7 @@ public class ShipmentsResource {
             @RestQuery @DefaultValue("50") @Parameter(description = "1 to 200") int limit) {
         Slice<Shipment> found =
                 Slice.of(limit, most -> shipments.oldestFirst(status, campaign, cursor, most), Shipment::id);
-        Map<OrderNumber, Order> theirs = orders.byNumbers(found.items().stream()
-                .map(shipment -> new OrderNumber(shipment.orderNumber()))
-                .toList());
-        Map<String, OpenCatalog> catalogs = new HashMap<>();
-        List<ShipmentView> views = new ArrayList<>();
-        for (Shipment shipment : found.items()) {
-            Order order = theirs.get(new OrderNumber(shipment.orderNumber()));
-            views.add(ShipmentView.from(shipment, order, catalogs.computeIfAbsent(order.campaign(), catalog::of)));
-        }
-        return new Page(views, found.next());
+        return new Page(steps.views(found.items()), found.next());
     }
 
     @GET

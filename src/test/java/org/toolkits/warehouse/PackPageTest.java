@@ -14,7 +14,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.Connection;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -243,19 +241,8 @@ class PackPageTest {
 
     /** Their numbers in the order of the slips. */
     private static List<String> printed(String... numbers) {
-        String run = OrderFixture.staff()
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "shipmentIds", Stream.of(numbers).map(PackedOrder::shipment).toList(),
-                        "labelStock", "4x6"))
-                .post("/api/v1/print-runs")
-                .then()
-                .statusCode(202)
-                .extract()
-                .header("Location");
-        JsonPath ready = Awaitility.await()
-                .until(() -> OrderFixture.staff().get(URI.create(run).getPath()).jsonPath(), state -> "READY".equals(state.get("status")));
-        return ready.getList("shipments.orderNumber");
+        String run = PackedOrder.run(numbers).replace("/staff/runs/", "/api/v1/print-runs/");
+        return OrderFixture.staff().get(run).path("shipments.orderNumber");
     }
 
     private Page open(int width) {

@@ -2,7 +2,10 @@ package org.toolkits.warehouse;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import java.net.URI;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.toolkits.OrderFixture;
 
 /** Orders as far as a test needs them, by the API. */
@@ -47,6 +50,26 @@ final class PackedOrder {
                 .statusCode(200)
                 .extract()
                 .path("shipments[0].shipmentId");
+    }
+
+    /** The path of the page of a print run of these, whose papers are made. */
+    static String run(String... numbers) {
+        String run = URI.create(OrderFixture.staff()
+                        .contentType(ContentType.JSON)
+                        .body(Map.of(
+                                "shipmentIds",
+                                Stream.of(numbers).map(PackedOrder::shipment).toList(),
+                                "labelStock",
+                                "4x6"))
+                        .post("/api/v1/print-runs")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .header("Location"))
+                .getPath();
+        Awaitility.await("the papers of " + run).until(() -> "READY"
+                .equals(OrderFixture.staff().get(run).path("status")));
+        return "/staff/runs/" + run.substring(run.lastIndexOf('/') + 1);
     }
 
     static void cancel(String number) {
