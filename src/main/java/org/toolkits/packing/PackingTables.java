@@ -1,7 +1,7 @@
 package org.toolkits.packing;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -86,12 +86,14 @@ public class PackingTables {
         over(shipment).ifPresent(why -> {
             throw ProblemKind.WRONG_STATUS.problem(why).build();
         });
-        benches.with(shipment).filter(other -> !other.byWhom().equals(caller.name())).ifPresent(other -> {
-            throw ProblemKind.WRONG_STATUS
-                    .problem(other.byWhom() + " packs order " + number + " just now. If not, let " + other.byWhom()
-                            + " put it aside first.")
-                    .build();
-        });
+        benches.with(shipment)
+                .filter(other -> !other.byWhom().equals(caller.name()))
+                .ifPresent(other -> {
+                    throw ProblemKind.WRONG_STATUS
+                            .problem(other.byWhom() + " packs order " + number + " just now. If not, let "
+                                    + other.byWhom() + " put it aside first.")
+                            .build();
+                });
         return begin(shipment, caller).orElseThrow(() -> ProblemKind.CHANGED_MEANWHILE
                 .problem("An order was begun in another tab, or by somebody else, just now: load the page again.")
                 .build());
@@ -112,12 +114,9 @@ public class PackingTables {
      * @throws HttpProblem 409 if the order cannot be packed any more; nothing is changed then
      */
     public Outcome scan(int step, String code, OrderNumber order, Caller caller) {
-        Outcome outcome =
-                QuarkusTransaction.requiringNew().call(() -> read(step, code, order, caller));
+        Outcome outcome = QuarkusTransaction.requiringNew().call(() -> read(step, code, order, caller));
         // In a transaction of its own: the order's lock must be its first look at the order
-        return outcome != null
-                ? outcome
-                : QuarkusTransaction.requiringNew().call(() -> close(step, caller));
+        return outcome != null ? outcome : QuarkusTransaction.requiringNew().call(() -> close(step, caller));
     }
 
     /** Null if the parcel is to be closed. */
@@ -131,7 +130,8 @@ public class PackingTables {
         if (table.complaint() != null) {
             if (!code.isEmpty())
                 return new Outcome.Refused(
-                        "“" + shortened(code) + "” was not counted: first put right what is wrong, then press Enter.", table);
+                        "“" + shortened(code) + "” was not counted: first put right what is wrong, then press Enter.",
+                        table);
             bench.putRight();
             table.lines().forEach(line -> bench.keep(line.sku(), line.wanted()));
             bench.keepOnly(table.lines().stream().map(Table.Line::sku).toList());
@@ -151,7 +151,8 @@ public class PackingTables {
 
     private static Outcome outdated(String code, Table table) {
         return new Outcome.Refused(
-                "The page was not up to date, so “" + shortened(code) + "” was not counted. Below is how it stands now.",
+                "The page was not up to date, so “" + shortened(code)
+                        + "” was not counted. Below is how it stands now.",
                 table);
     }
 
@@ -163,16 +164,18 @@ public class PackingTables {
         Optional<Table.Line> line = table.lines().stream()
                 .filter(each -> each.sku().equalsIgnoreCase(sku))
                 .findFirst();
-        if (line.isEmpty())
-            bench.complain("“" + shortened(sku) + "” does not belong into this parcel: take it out.");
+        if (line.isEmpty()) bench.complain("“" + shortened(sku) + "” does not belong into this parcel: take it out.");
         else if (line.get().missing() < quantity || quantity == 0)
-            bench.complain("Too many: " + line.get().wanted() + " × " + line.get().name() + " belong into this parcel, "
+            bench.complain("Too many: " + line.get().wanted() + " × "
+                    + line.get().name() + " belong into this parcel, "
                     + line.get().packed() + " are in it and " + quantity + " came now. Take out what came now.");
         else bench.put(line.get().sku(), quantity);
     }
 
     private Outcome close(int step, Caller caller) {
-        Bench bench = benches.locked(caller.name()).filter(each -> each.step() == step).orElse(null);
+        Bench bench = benches.locked(caller.name())
+                .filter(each -> each.step() == step)
+                .orElse(null);
         if (bench == null) return new Outcome.Refused("Somebody packed this in another tab just now.", null);
         UUID shipment = bench.shipmentId();
         Scanned scanned = new Scanned(bench.items().entrySet().stream()
@@ -197,8 +200,8 @@ public class PackingTables {
     private Table table(Bench bench) {
         ShipmentView parcel = steps.look(bench.shipmentId());
         List<Table.Line> lines = parcel.contents().stream()
-                .map(each -> new Table.Line(
-                        each.sku(), each.name(), each.shelf(), each.quantity(), bench.count(each.sku())))
+                .map(each ->
+                        new Table.Line(each.sku(), each.name(), each.shelf(), each.quantity(), bench.count(each.sku())))
                 .toList();
         return new Table(
                 parcel.orderNumber(),
@@ -223,7 +226,8 @@ public class PackingTables {
     private Optional<String> over(UUID shipment) {
         return steps.notPackable(shipment)
                 .or(() -> benches.hasOldPapers(shipment)
-                        ? Optional.of("The order was changed after its papers were printed: throw them away, and print it again.")
+                        ? Optional.of(
+                                "The order was changed after its papers were printed: throw them away, and print it again.")
                         : Optional.empty());
     }
 

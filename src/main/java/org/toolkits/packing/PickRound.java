@@ -52,8 +52,7 @@ public class PickRound {
             else left.add(new Left(each.orderNumber(), each.changed()));
         }
         List<ShipmentView> parcels = steps.look(wanted);
-        List<ShipmentView> open =
-                parcels.stream().filter(PickRound::isOpen).toList();
+        List<ShipmentView> open = parcels.stream().filter(PickRound::isOpen).toList();
         return new Round(run, picks(open), open.size(), parcels.size() - open.size(), left);
     }
 

@@ -124,9 +124,12 @@ public class ShipmentSteps {
     /** Why it cannot be picked or packed now; empty if it can. */
     @Transactional
     public Optional<String> notPackable(UUID id) {
-        Order order = orders.byNumber(shipments.orderOf(id).orElseThrow(() -> unknown(id))).orElseThrow();
+        Order order = orders.byNumber(shipments.orderOf(id).orElseThrow(() -> unknown(id)))
+                .orElseThrow();
         if (!order.isOnTheShelves()) return hindrance(order, Step.PACK);
-        return paperwork.isOutdated(order, catalog.of(order.campaign())) ? Optional.of(withdrawn(order)) : Optional.empty();
+        return paperwork.isOutdated(order, catalog.of(order.campaign()))
+                ? Optional.of(withdrawn(order))
+                : Optional.empty();
     }
 
     /**
@@ -241,12 +244,9 @@ public class ShipmentSteps {
     /** Those of these that exist, in this order. */
     @Transactional
     public List<ShipmentView> look(List<UUID> ids) {
-        Map<UUID, Shipment> found = shipments.list("id in ?1", ids).stream()
-                .collect(Collectors.toMap(Shipment::id, shipment -> shipment));
-        return views(ids.stream()
-                .filter(found::containsKey)
-                .map(found::get)
-                .toList());
+        Map<UUID, Shipment> found =
+                shipments.list("id in ?1", ids).stream().collect(Collectors.toMap(Shipment::id, shipment -> shipment));
+        return views(ids.stream().filter(found::containsKey).map(found::get).toList());
     }
 
     List<ShipmentView> views(List<Shipment> wanted) {

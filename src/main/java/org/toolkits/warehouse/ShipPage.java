@@ -101,13 +101,14 @@ public class ShipPage {
     public Response show(
             @RestQuery String shipped, @RestQuery String returned, @RestQuery String order, @RestQuery String carrier) {
         Optional<OrderNumber> scanned = Optional.ofNullable(order).flatMap(OrderNumber::parse);
-        if (scanned.isPresent())
-            return page(200, carrier, scanned.get().value(), "", Next.TRACKING, null, null);
+        if (scanned.isPresent()) return page(200, carrier, scanned.get().value(), "", Next.TRACKING, null, null);
         String done = told(shipped, ShipmentStatus.SHIPPED)
                 .map(number -> number + " is on its way. Whoever asked for it is told by e-mail.")
-                .or(() -> told(returned, ShipmentStatus.RETURNED)
-                        .map(number -> number
-                                + " came back. Look what is still good, and count it in as a receipt of stock: that is not done by itself."))
+                .or(
+                        () -> told(returned, ShipmentStatus.RETURNED)
+                                .map(
+                                        number -> number
+                                                + " came back. Look what is still good, and count it in as a receipt of stock: that is not done by itself."))
                 .orElse(null);
         Next next = returned == null ? Next.ORDER : Next.RETURNED;
         return page(200, carrier, null, "", next, done, null);
@@ -115,12 +116,10 @@ public class ShipPage {
 
     /** Only if it is so: an address can be kept, and called again. */
     private Optional<OrderNumber> told(String number, ShipmentStatus status) {
-        return Optional.ofNullable(number)
-                .flatMap(OrderNumber::parse)
-                .filter(known -> parcel(known, status)
-                        .map(ShipmentEntry::status)
-                        .filter(status::equals)
-                        .isPresent());
+        return Optional.ofNullable(number).flatMap(OrderNumber::parse).filter(known -> parcel(known, status)
+                .map(ShipmentEntry::status)
+                .filter(status::equals)
+                .isPresent());
     }
 
     /**
@@ -237,8 +236,7 @@ public class ShipPage {
         String packed = Words.counted(queue.counts().get(OrderStatus.PACKED));
         return html(
                 status,
-                new Form(
-                        Frame.of(identity, Place.SHIP), packed, CARRIERS, chosen, order, tracking, next, done, wrong));
+                new Form(Frame.of(identity, Place.SHIP), packed, CARRIERS, chosen, order, tracking, next, done, wrong));
     }
 
     /** Then by a GET, so that a reload or the way back sends nothing again. */

@@ -37,8 +37,8 @@ import org.toolkits.OrderFixture;
 @WithTestResource(value = EmbeddedEnginesResource.class, scope = TestResourceScope.GLOBAL)
 class PackPageTest {
 
-    private static final List<String> TOOLKIT = List.of(
-            "BBW25-CASES", "BBW25-BOOKMARKS", "BBW25-POSTCARDS", "BBW25-PEN", "BBW25-PEN", "BBW25-POSTER");
+    private static final List<String> TOOLKIT =
+            List.of("BBW25-CASES", "BBW25-BOOKMARKS", "BBW25-POSTCARDS", "BBW25-PEN", "BBW25-PEN", "BBW25-POSTER");
 
     @TestHTTPResource("/")
     URI site;
@@ -61,7 +61,8 @@ class PackPageTest {
 
     @Test
     void a_scanner_alone_packs_one_order_after_the_other_of_a_print_run() {
-        List<String> slips = printed(PackedOrder.allocated(OrderFixture.request()), PackedOrder.allocated(OrderFixture.request()));
+        List<String> slips =
+                printed(PackedOrder.allocated(OrderFixture.request()), PackedOrder.allocated(OrderFixture.request()));
         Page page = open(1280);
         assertThat(page.getByText("The table is empty.")).isVisible();
         assertThat(page.getByLabel("Scan")).isFocused();
@@ -74,12 +75,14 @@ class PackPageTest {
         assertThat(row(page, "BBW25-PEN")).containsText("1 of 2");
         assertAccessible(page);
         picture(page, "pack-1280");
-        for (String item : List.of("BBW25-BOOKMARKS", "1*BBW25-PEN", "BBW25-POSTCARDS", "BBW25-POSTER")) scan(page, item);
+        for (String item : List.of("BBW25-BOOKMARKS", "1*BBW25-PEN", "BBW25-POSTCARDS", "BBW25-POSTER"))
+            scan(page, item);
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Everything is in the parcel. Scan its label");
         assertThat(OrderFixture.status(slips.getFirst())).isEqualTo("ALLOCATED");
         // Its label closes the parcel, and the next order is there
         scan(page, slips.getFirst());
-        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText(slips.getFirst() + " is packed. Next is " + slips.get(1));
+        assertThat(page.getByRole(AriaRole.STATUS).first())
+                .containsText(slips.getFirst() + " is packed. Next is " + slips.get(1));
         assertThat(page.getByRole(AriaRole.STATUS).last()).containsText("0 of 6");
         assertThat(OrderFixture.status(slips.getFirst())).isEqualTo("PACKED");
         assertAccessible(page);
@@ -119,7 +122,8 @@ class PackPageTest {
         assertAccessible(page);
         picture(page, "pack-stop-320");
         scan(page, "BBW25-PEN");
-        assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("“BBW25-PEN” was not counted: first put right what is wrong");
+        assertThat(page.getByRole(AriaRole.ALERT).first())
+                .containsText("“BBW25-PEN” was not counted: first put right what is wrong");
         page.keyboard().press("Enter");
         assertThat(alert(page)).hasCount(0);
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("0 of 2");
@@ -163,7 +167,8 @@ class PackPageTest {
         scan(page, "BBW25-PEN");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("1 of 2");
         scan(tab, "BBW25-PEN");
-        assertThat(tab.getByRole(AriaRole.ALERT)).containsText("The page was not up to date, so “BBW25-PEN” was not counted");
+        assertThat(tab.getByRole(AriaRole.ALERT))
+                .containsText("The page was not up to date, so “BBW25-PEN” was not counted");
         assertThat(tab.getByRole(AriaRole.STATUS)).containsText("1 of 2");
         scan(tab, "BBW25-PEN");
         scan(tab, number);
@@ -186,7 +191,8 @@ class PackPageTest {
         scan(page, "BBW25-PEN");
         assertThat(page.locator(".stop")).containsText("was cancelled: nothing of it is sent");
         picture(page, "pack-cancelled-1280");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("It is taken out: next order")).press("Enter");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("It is taken out: next order"))
+                .press("Enter");
         assertThat(page.getByText("The table is empty.")).isVisible();
         scan(page, number);
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("was cancelled");
@@ -211,7 +217,8 @@ class PackPageTest {
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Everything is in the parcel");
         page.reload();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Everything is in the parcel");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Put it aside")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Put it aside"))
+                .click();
         assertThat(page.getByText("The table is empty.")).isVisible();
         assertThat(OrderFixture.status(number)).isEqualTo("ALLOCATED");
     }
@@ -226,7 +233,16 @@ class PackPageTest {
         OrderFixture.visitor()
                 .contentType(ContentType.JSON)
                 .body(Map.of(
-                        "line1", "12 Elm St", "city", "Springfield", "region", "IL", "postalCode", "62701", "country", "US"))
+                        "line1",
+                        "12 Elm St",
+                        "city",
+                        "Springfield",
+                        "region",
+                        "IL",
+                        "postalCode",
+                        "62701",
+                        "country",
+                        "US"))
                 .put("/api/v1/tracking/" + link.substring(link.lastIndexOf('/') + 1) + "/address")
                 .then()
                 .statusCode(200);
@@ -236,7 +252,8 @@ class PackPageTest {
                 .equals(List.of("RECEIVED", "ALLOCATED", "RECEIVED", "ALLOCATED")));
         Page page = open(1280);
         scan(page, number);
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("changed after its papers were printed: throw them away");
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .containsText("changed after its papers were printed: throw them away");
     }
 
     /** Their numbers in the order of the slips. */

@@ -67,8 +67,8 @@ final class PackedOrder {
                         .extract()
                         .header("Location"))
                 .getPath();
-        Awaitility.await("the papers of " + run).until(() -> "READY"
-                .equals(OrderFixture.staff().get(run).path("status")));
+        Awaitility.await("the papers of " + run)
+                .until(() -> "READY".equals(OrderFixture.staff().get(run).path("status")));
         return "/staff/runs/" + run.substring(run.lastIndexOf('/') + 1);
     }
 

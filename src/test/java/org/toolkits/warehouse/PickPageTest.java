@@ -64,12 +64,15 @@ class PickPageTest {
         Page other = LoggedIn.page(chromium.page(1280), site, "desk");
         other.navigate(walk.toString());
         PackedOrder.cancel(late);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Everything is picked")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Everything is picked"))
+                .click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("2 parcels are picked.");
-        for (String number : new String[] {one, two}) assertThat(OrderFixture.status(number)).isEqualTo("PICKED");
+        for (String number : new String[] {one, two})
+            assertThat(OrderFixture.status(number)).isEqualTo("PICKED");
 
         // Whoever has the page open still says the same, and changes nothing
-        other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Everything is picked")).click();
+        other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Everything is picked"))
+                .click();
         assertThat(other.getByRole(AriaRole.STATUS)).containsText("2 parcels are picked.");
         int version = OrderFixture.staff().get("/api/v1/orders/" + one).path("version");
         assertThat(version).isEqualTo(3);

@@ -73,7 +73,10 @@ class ShipPageTest {
         // The square code of the slip, another carrier, and no number
         page.getByLabel("Carrier", exact()).fill("Deutsche Post");
         page.getByLabel("Order", exact()).focus();
-        scan(page, site.resolve("/warehouse/shipments/" + PackedOrder.shipment(second)).toString());
+        scan(
+                page,
+                site.resolve("/warehouse/shipments/" + PackedOrder.shipment(second))
+                        .toString());
         assertThat(page.getByLabel("Carrier", exact())).hasValue("Deutsche Post");
         page.getByRole(AriaRole.BUTTON, button("It has no tracking number")).click();
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText(second + " is on its way");
@@ -92,10 +95,12 @@ class ShipPageTest {
         Page page = open(320);
         assertFits(page, 320);
 
-        for (String rubbish : new String[] {"", "]C1\u001d00123", "ABCDEFGHI", "<script>alert(1)</script>", "x".repeat(200)}) {
+        for (String rubbish :
+                new String[] {"", "]C1\u001d00123", "ABCDEFGHI", "<script>alert(1)</script>", "x".repeat(200)}) {
             page.getByLabel("Order", exact()).fill(rubbish);
             page.keyboard().press("Enter");
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText(Pattern.compile("Scan the code of the order|This is not the code of an order"));
+            assertThat(page.getByRole(AriaRole.ALERT))
+                    .containsText(Pattern.compile("Scan the code of the order|This is not the code of an order"));
             assertThat(page.getByLabel("Order", exact())).isFocused();
         }
         assertFits(page, 320);
@@ -110,7 +115,8 @@ class ShipPageTest {
         scan(page, packed);
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("That is the code of an order");
         scan(page, "=1+1");
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The tracking number must begin with a letter or digit");
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .containsText("The tracking number must begin with a letter or digit");
         assertThat(OrderFixture.status(packed)).isEqualTo("PACKED");
         page.getByLabel("Tracking number").fill("");
         scan(page, tracking(packed));
@@ -150,7 +156,8 @@ class ShipPageTest {
         scan(page, tracking(number));
         page.getByLabel("Order that came back").focus();
         scan(page, number);
-        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText(number + " came back. Look what is still good");
+        assertThat(page.getByRole(AriaRole.STATUS).first())
+                .containsText(number + " came back. Look what is still good");
         assertThat(page.getByLabel("Order that came back")).isFocused();
         assertThat(OrderFixture.status(number)).isEqualTo("RETURNED");
         scan(page, "nonsense");
@@ -189,7 +196,8 @@ class ShipPageTest {
     void a_file_that_is_no_such_list_says_why_and_nothing_is_taken_from_it() {
         Page page = open(1280);
         send(page, "order,number\n1,2\n");
-        assertThat(answers(page)).containsText("The first row must name the columns orderNumber, carrier, trackingNumber");
+        assertThat(answers(page))
+                .containsText("The first row must name the columns orderNumber, carrier, trackingNumber");
         send(page, "");
         assertThat(answers(page)).containsText("Nothing was changed");
         send(page, "orderNumber,carrier,trackingNumber\n\"7K3M,USPS,9400\n");
@@ -257,7 +265,9 @@ class ShipPageTest {
     }
 
     private static String rows(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "7K3M-9QXV-9,USPS,94001000" + i).collect(Collectors.joining("\n"));
+        return IntStream.range(0, count)
+                .mapToObj(i -> "7K3M-9QXV-9,USPS,94001000" + i)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String tracking(String number) {
