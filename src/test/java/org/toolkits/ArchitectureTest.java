@@ -61,6 +61,7 @@ class ArchitectureTest {
             "stock",
             "shipping",
             "runs",
+            "packing",
             "tracking",
             "fulfilment",
             "notifications",

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The order in which somebody walks along the shelves: numbers by value, so A-2 comes before A-10. No shelf comes last. */
 public final class ShelfOrder {
 
-    static final Comparator<String> OF_SHELVES = Comparator.nullsLast(ShelfOrder::compare);
+    public static final Comparator<String> OF_SHELVES = Comparator.nullsLast(ShelfOrder::compare);
 
     /** Parcels that are packed from the same shelves come together, in the order of the walk. */
     public static final Comparator<Parcel> OF_PARCELS = (left, right) -> {

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import org.toolkits.problems.Violations;
 
 /** What was scanned into a parcel, compared with what belongs there: nothing wrong, nothing too much, nothing missing. */
-record Scanned(List<Entry> entries) {
+public record Scanned(List<Entry> entries) {
 
     /** The same item may be scanned in several entries. */
-    record Entry(String sku, int quantity) {}
+    public record Entry(String sku, int quantity) {}
 
     /**
      * @param contents quantities by SKU

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.toolkits.catalog.Catalog;
+import org.toolkits.catalog.OpenCatalog;
 import org.toolkits.orders.Order;
 import org.toolkits.orders.OrderEvent;
 import org.toolkits.orders.OrderNumber;
@@ -109,12 +111,34 @@ public class ShipmentSteps {
     }
 
     /**
+     * The same by whoever packs what nobody said to have picked.
+     *
+     * @throws HttpProblem as {@link #pack}
+     */
+    @Transactional
+    public ShipmentView pickAndPack(UUID id, Scanned scanned, Caller caller) {
+        if (locked(id).order().status() == OrderStatus.ALLOCATED) pick(id, caller);
+        return pack(id, scanned, caller);
+    }
+
+    /** Why it cannot be picked or packed now; empty if it can. */
+    @Transactional
+    public Optional<String> notPackable(UUID id) {
+        Order order = orders.byNumber(shipments.orderOf(id).orElseThrow(() -> unknown(id)))
+                .orElseThrow();
+        if (!order.isOnTheShelves()) return hindrance(order, Step.PACK);
+        return paperwork.isOutdated(order, catalog.of(order.campaign()))
+                ? Optional.of(withdrawn(order))
+                : Optional.empty();
+    }
+
+    /**
      * The carrier has it: what was set aside for it is not on the shelves any more.
      *
      * @throws HttpProblem 404 if there is no such shipment; 409 if it is not its turn; 422 for a number that cannot be one
      */
     @Transactional
-    ShipmentView ship(UUID id, TrackingNumber tracking, Caller caller) {
+    public ShipmentView ship(UUID id, TrackingNumber tracking, Caller caller) {
         Violations violations = new Violations();
         tracking.wrongCarrier().ifPresent(wrong -> violations.add("/carrier", wrong, "invalid"));
         tracking.wrongNumber().ifPresent(wrong -> violations.add("/trackingNumber", wrong, "invalid"));
@@ -217,6 +241,27 @@ public class ShipmentSteps {
         return view(new Parcel(order, shipment));
     }
 
+    /** Those of these that exist, in this order. */
+    @Transactional
+    public List<ShipmentView> look(List<UUID> ids) {
+        Map<UUID, Shipment> found =
+                shipments.list("id in ?1", ids).stream().collect(Collectors.toMap(Shipment::id, shipment -> shipment));
+        return views(ids.stream().filter(found::containsKey).map(found::get).toList());
+    }
+
+    List<ShipmentView> views(List<Shipment> wanted) {
+        Map<OrderNumber, Order> theirs = orders.byNumbers(wanted.stream()
+                .map(shipment -> new OrderNumber(shipment.orderNumber()))
+                .toList());
+        Map<String, OpenCatalog> catalogs = new HashMap<>();
+        List<ShipmentView> views = new ArrayList<>();
+        for (Shipment shipment : wanted) {
+            Order order = theirs.get(new OrderNumber(shipment.orderNumber()));
+            views.add(ShipmentView.from(shipment, order, catalogs.computeIfAbsent(order.campaign(), catalog::of)));
+        }
+        return views;
+    }
+
     private static HttpProblem unknown(UUID id) {
         return ProblemKind.NOT_FOUND.problem("There is no shipment " + id + ".").build();
     }
@@ -273,11 +318,13 @@ public class ShipmentSteps {
     private void mustBeUpToDate(Order order) {
         if (paperwork.isOutdated(order, catalog.of(order.campaign())))
             throw ProblemKind.DOCUMENTS_NOT_READY
-                    .problem(
-                            "Something in order " + order.orderNumber()
-                                    + " was withdrawn: its papers are made again without it. Print the new slip.",
-                            Duration.ofSeconds(5))
+                    .problem(withdrawn(order), Duration.ofSeconds(5))
                     .build();
+    }
+
+    private static String withdrawn(Order order) {
+        return "Something in order " + order.orderNumber()
+                + " was withdrawn: its papers are made again without it. Print the new slip.";
     }
 
     private void record(OrderEvent event) {

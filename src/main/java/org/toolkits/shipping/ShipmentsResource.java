@@ -18,10 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -31,11 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.toolkits.catalog.Catalog;
-import org.toolkits.catalog.OpenCatalog;
-import org.toolkits.orders.Order;
-import org.toolkits.orders.OrderNumber;
-import org.toolkits.orders.Orders;
 import org.toolkits.platform.Caller;
 import org.toolkits.problems.Slice;
 import org.toolkits.problems.Violations;
@@ -87,50 +79,21 @@ public class ShipmentsResource {
             @Schema(examples = "9400 1000 0000 0000 0000 00", description = "Leave it out if the carrier gives none")
             String trackingNumber) {}
 
-    @Schema(name = "TrackingReport")
-    record Report(int shipped, int unchanged, int refused, List<RowAnswer> rows) {}
-
-    enum Became {
-        SHIPPED,
-        UNCHANGED,
-        REFUSED
-    }
-
-    @Schema(name = "TrackingRow")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RowAnswer(
-            @Schema(description = "As a spreadsheet counts: the row below the names of the columns is 2")
-            int row,
-
-            @Schema(description = "Absent if the row has none that can be read")
-            String orderNumber,
-
-            @Schema(description = "UNCHANGED: it was shipped so before")
-            Became outcome,
-
-            @Schema(description = "Why it was refused") String reason) {}
-
-    /** Rows in one transaction: their orders are locked as long as it lasts. */
-    private static final int TOGETHER = 100;
-
     private final ShipmentSteps steps;
+    private final CarrierLists lists;
     private final Shipments shipments;
-    private final Orders orders;
-    private final Catalog catalog;
     private final Validator validator;
     private final SecurityIdentity identity;
 
     ShipmentsResource(
             ShipmentSteps steps,
+            CarrierLists lists,
             Shipments shipments,
-            Orders orders,
-            Catalog catalog,
             Validator validator,
             SecurityIdentity identity) {
         this.steps = steps;
+        this.lists = lists;
         this.shipments = shipments;
-        this.orders = orders;
-        this.catalog = catalog;
         this.validator = validator;
         this.identity = identity;
     }
@@ -150,16 +113,7 @@ public class ShipmentsResource {
             @RestQuery @DefaultValue("50") @Parameter(description = "1 to 200") int limit) {
         Slice<Shipment> found =
                 Slice.of(limit, most -> shipments.oldestFirst(status, campaign, cursor, most), Shipment::id);
-        Map<OrderNumber, Order> theirs = orders.byNumbers(found.items().stream()
-                .map(shipment -> new OrderNumber(shipment.orderNumber()))
-                .toList());
-        Map<String, OpenCatalog> catalogs = new HashMap<>();
-        List<ShipmentView> views = new ArrayList<>();
-        for (Shipment shipment : found.items()) {
-            Order order = theirs.get(new OrderNumber(shipment.orderNumber()));
-            views.add(ShipmentView.from(shipment, order, catalogs.computeIfAbsent(order.campaign(), catalog::of)));
-        }
-        return new Page(views, found.next());
+        return new Page(steps.views(found.items()), found.next());
     }
 
     @GET
@@ -254,32 +208,12 @@ public class ShipmentsResource {
     @APIResponse(responseCode = "200", description = "What became of each row")
     @APIResponse(responseCode = "413", description = "More than 2 MiB")
     @APIResponse(responseCode = "422", description = "No such list, or too long: nothing of it was taken")
-    public Report shipAll(
+    public CarrierLists.Report shipAll(
             @Schema(
                             type = SchemaType.STRING,
                             examples =
                                     "orderNumber,carrier,trackingNumber\n7K3M-9QXV-9,USPS,9400 1000 0000 0000 0000 00\n")
                     byte[] file) {
-        List<TrackingFile.Row> rows = TrackingFile.read(file == null ? new byte[0] : file);
-        List<RowAnswer> answers = new ArrayList<>();
-        int shipped = 0;
-        int refused = 0;
-        for (int from = 0; from < rows.size(); from += TOGETHER) {
-            List<TrackingFile.Row> part = rows.subList(from, Math.min(from + TOGETHER, rows.size()));
-            List<ShipmentSteps.Outcome> outcomes = steps.ship(part, Caller.of(identity));
-            for (int i = 0; i < part.size(); i++) {
-                RowAnswer answer = answer(part.get(i), outcomes.get(i));
-                answers.add(answer);
-                if (answer.outcome() == Became.SHIPPED) shipped++;
-                if (answer.outcome() == Became.REFUSED) refused++;
-            }
-        }
-        return new Report(shipped, rows.size() - shipped - refused, refused, answers);
-    }
-
-    private static RowAnswer answer(TrackingFile.Row row, ShipmentSteps.Outcome outcome) {
-        Became became =
-                outcome.refused() != null ? Became.REFUSED : outcome.shipped() ? Became.SHIPPED : Became.UNCHANGED;
-        return new RowAnswer(row.row(), outcome.orderNumber(), became, outcome.refused());
+        return lists.ship(file == null ? new byte[0] : file, Caller.of(identity));
     }
 }

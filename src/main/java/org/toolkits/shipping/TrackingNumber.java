@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param number null if the carrier gives none
  */
-record TrackingNumber(String carrier, String number) {
+public record TrackingNumber(String carrier, String number) {
 
     private static final Pattern CARRIER = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .&'/-]{0,39}");
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 -]{0,39}");
@@ -19,7 +19,7 @@ record TrackingNumber(String carrier, String number) {
     private static final Pattern KEPT_AS_TEXT = Pattern.compile("=\"([^\"]*)\"|'(.*)");
 
     /** May be null. */
-    static TrackingNumber of(String carrier, String number) {
+    public static TrackingNumber of(String carrier, String number) {
         String plain = plain(number);
         return new TrackingNumber(plain(carrier), plain.isEmpty() ? null : plain);
     }

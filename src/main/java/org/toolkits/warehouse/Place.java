@@ -11,6 +11,8 @@ public enum Place {
     QUEUE("/warehouse", "Orders", EnumSet.allOf(StaffRole.class)),
     HOLDS("/staff/holds", "On hold", EnumSet.of(StaffRole.DESK, StaffRole.ADMIN)),
     RUNS("/staff/runs", "Print runs", EnumSet.allOf(StaffRole.class)),
+    PACK("/warehouse/pack", "Pack", EnumSet.allOf(StaffRole.class)),
+    SHIP("/warehouse/ship", "Ship", EnumSet.allOf(StaffRole.class)),
     STOCK("/staff/stock", "Stock", EnumSet.allOf(StaffRole.class)),
     DASHBOARD("/staff/dashboard", "Figures", EnumSet.allOf(StaffRole.class)),
     EVENTS("/staff/events", "Events", EnumSet.of(StaffRole.ADMIN)),

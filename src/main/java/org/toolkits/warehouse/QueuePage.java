@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,13 +56,21 @@ public class QueuePage {
     private final Queue queue;
     private final Orders orders;
     private final Shipments shipments;
+    private final Scans scans;
     private final Recipients recipients;
     private final SecurityIdentity identity;
 
-    QueuePage(Queue queue, Orders orders, Shipments shipments, Recipients recipients, SecurityIdentity identity) {
+    QueuePage(
+            Queue queue,
+            Orders orders,
+            Shipments shipments,
+            Scans scans,
+            Recipients recipients,
+            SecurityIdentity identity) {
         this.queue = queue;
         this.orders = orders;
         this.shipments = shipments;
+        this.scans = scans;
         this.recipients = recipients;
         this.identity = identity;
     }
@@ -83,7 +90,7 @@ public class QueuePage {
                 Frame.of(identity, Place.QUEUE),
                 filter,
                 tabs(filter),
-                counted(queue.late()),
+                Words.counted(queue.late()),
                 List.of(RecipientType.values()),
                 listing.entries(),
                 listing.next() == null ? null : filter.after(listing.next()),
@@ -98,14 +105,10 @@ public class QueuePage {
                 .map(status -> new Tab(
                         Words.words(status),
                         filter.path(status),
-                        counted(counts.get(status)),
+                        Words.counted(counts.get(status)),
                         status == filter.status()));
-        Tab all = new Tab("To do", filter.path(null), counted(toDo), filter.status() == null);
+        Tab all = new Tab("To do", filter.path(null), Words.counted(toDo), filter.status() == null);
         return Stream.concat(Stream.of(all), each).toList();
-    }
-
-    private static String counted(long count) {
-        return count >= Queue.COUNTED ? "10,000+" : String.format(Locale.ENGLISH, "%,d", count);
     }
 
     /** What was typed or scanned: a number leads to its order, words to those who are called so. Not in the address: it may be a name. */
@@ -116,7 +119,7 @@ public class QueuePage {
     public Response search(@RestForm @DefaultValue("") String typed) {
         String wanted = typed.strip();
         if (wanted.isEmpty()) return Response.seeOther(URI.create("/warehouse")).build();
-        Optional<OrderNumber> number = shipment(lastOf(wanted)).or(() -> OrderNumber.parse(lastOf(wanted)));
+        Optional<OrderNumber> number = scans.order(wanted);
         if (number.isPresent() && orders.byNumber(number.get()).isPresent())
             return Response.seeOther(URI.create("/warehouse/orders/" + number.get()))
                     .build();
@@ -147,22 +150,9 @@ public class QueuePage {
         return Response.seeOther(URI.create("/warehouse/orders/" + number)).build();
     }
 
-    private Optional<OrderNumber> shipment(String scanned) {
-        try {
-            return scanned.length() == 36 ? shipments.orderOf(UUID.fromString(scanned)) : Optional.empty();
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
-    }
-
-    /** The square code on a slip is an address that ends with the shipment; the bars are the number itself. */
-    private static String lastOf(String scanned) {
-        return scanned.substring(scanned.lastIndexOf('/') + 1);
-    }
-
     /** Of nine characters or so, with a digit: names have none. */
     private static boolean looksLikeANumber(String typed) {
-        String characters = lastOf(typed).replaceAll("[\\s-]", "");
+        String characters = Scans.lastOf(typed).replaceAll("[\\s-]", "");
         return characters.matches("[A-Za-z0-9]{7,11}") && characters.matches(".*[0-9].*");
     }
 

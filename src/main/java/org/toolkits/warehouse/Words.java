@@ -1,11 +1,13 @@
 package org.toolkits.warehouse;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.toolkits.documents.Parcel.Packaging;
 import org.toolkits.orders.Hold;
 import org.toolkits.orders.HoldReason;
 import org.toolkits.orders.Order.StatusChange;
@@ -21,6 +23,8 @@ class Words {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    private static final double GRAMS_PER_OUNCE = 28.349523125;
 
     private Words() {}
 
@@ -84,6 +88,34 @@ class Words {
             case RETURNED -> "Given back";
             case FAILED -> "Failed";
         };
+    }
+
+    /** Nobody reads a number beyond {@link Queue#COUNTED} differently. */
+    static String counted(long count) {
+        return count >= Queue.COUNTED ? "10,000+" : String.format(Locale.ENGLISH, "%,d", count);
+    }
+
+    /** Why something was refused, without the pointers of the API. */
+    static String said(HttpProblem refused) {
+        return String.valueOf(refused.getDetail())
+                .replace("/carrier", "The carrier")
+                .replace("/trackingNumber", "The tracking number");
+    }
+
+    static String words(Packaging packaging) {
+        return switch (packaging) {
+            case FLAT_MAILER -> "Flat mailer";
+            case BOX -> "Box";
+            case BOX_WITH_FOLDED_POSTER -> "Box, poster folded";
+            case TUBE -> "Tube";
+        };
+    }
+
+    /** As scales show it. */
+    static String weight(int grams) {
+        return grams < 1000
+                ? String.format(Locale.ENGLISH, "%d g, %.1f oz", grams, grams / GRAMS_PER_OUNCE)
+                : String.format(Locale.ENGLISH, "%.2f kg, %.1f oz", grams / 1000.0, grams / GRAMS_PER_OUNCE);
     }
 
     static String day(LocalDate date) {
