@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.toolkits.documents.ShelfOrder;
 import org.toolkits.orders.OrderNumber;
 import org.toolkits.platform.Caller;
 import org.toolkits.problems.ProblemKind;
@@ -202,6 +204,7 @@ public class PackingTables {
         List<Table.Line> lines = parcel.contents().stream()
                 .map(each ->
                         new Table.Line(each.sku(), each.name(), each.shelf(), each.quantity(), bench.count(each.sku())))
+                .sorted(Comparator.comparing(Table.Line::shelf, ShelfOrder.OF_SHELVES))
                 .toList();
         return new Table(
                 parcel.orderNumber(),

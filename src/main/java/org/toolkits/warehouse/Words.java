@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.toolkits.documents.Parcel.Packaging;
 import org.toolkits.orders.Hold;
 import org.toolkits.orders.HoldReason;
@@ -24,6 +25,7 @@ class Words {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    private static final Pattern FIELD = Pattern.compile("^/?(orderNumber|carrier|trackingNumber) ");
     private static final double GRAMS_PER_OUNCE = 28.349523125;
 
     private Words() {}
@@ -95,11 +97,18 @@ class Words {
         return count >= Queue.COUNTED ? "10,000+" : String.format(Locale.ENGLISH, "%,d", count);
     }
 
-    /** Why something was refused, without the pointers of the API. */
+    /** Why something was refused, without the names that the API has for things. */
     static String said(HttpProblem refused) {
-        return String.valueOf(refused.getDetail())
-                .replace("/carrier", "The carrier")
-                .replace("/trackingNumber", "The tracking number");
+        return plain(String.valueOf(refused.getDetail()));
+    }
+
+    /** The same of a row of a list. */
+    static String plain(String reason) {
+        return FIELD.matcher(reason).replaceFirst(field -> switch (field.group(1)) {
+            case "orderNumber" -> "The order number ";
+            case "trackingNumber" -> "The tracking number ";
+            default -> "The carrier ";
+        });
     }
 
     static String words(Packaging packaging) {

@@ -244,7 +244,7 @@ class ShipmentsTest {
                 .body("rows[2].reason", containsString("was shipped already, with USPS 9400 2000"))
                 .body("rows[3].reason", containsString("is not picked yet"))
                 .body("rows[4].reason", equalTo("There is no parcel of an order 2222-2223-A"))
-                .body("rows[5].reason", containsString("is no order number"))
+                .body("rows[5].reason", containsString("orderNumber is mistyped"))
                 .body("rows[6].reason", containsString("carrier must begin with a letter or digit"))
                 .body("rows[7].reason", containsString("2 cells, not 3"));
         send(list).then().body("shipped", equalTo(0)).body("unchanged", equalTo(2));

@@ -107,7 +107,7 @@ class ShipPageTest {
         assertAccessible(page);
         picture(page, "ship-320");
 
-        page.getByLabel("Order", exact()).fill("");
+        // The next scan takes the place of the last one, which can still be corrected by hand
         scan(page, open);
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("is not picked yet. Nothing was changed.");
         scan(page, packed);
@@ -118,7 +118,6 @@ class ShipPageTest {
         assertThat(page.getByRole(AriaRole.ALERT))
                 .containsText("The tracking number must begin with a letter or digit");
         assertThat(OrderFixture.status(packed)).isEqualTo("PACKED");
-        page.getByLabel("Tracking number").fill("");
         scan(page, tracking(packed));
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("is on its way");
     }
@@ -178,7 +177,7 @@ class ShipPageTest {
         assertThat(answers(page)).containsText("1 handed over, 3 refused");
         assertThat(answers(page).getByRole(AriaRole.ROW)).hasCount(4);
         assertThat(answers(page)).containsText("was cancelled");
-        assertThat(answers(page)).containsText("is no order number");
+        assertThat(answers(page)).containsText("The order number is mistyped: look");
         assertThat(answers(page)).containsText("must begin with a letter or digit");
         assertAccessible(page);
         picture(page, "ship-list-1280");
