@@ -194,8 +194,7 @@ public class ShipmentSteps {
 
     private static Optional<String> refused(String number, Parcel parcel, TrackingNumber tracking) {
         if (number == null)
-            return Optional.of(
-                    "orderNumber is mistyped: look for a character that is wrong, missing or swapped");
+            return Optional.of("orderNumber is mistyped: look for a character that is wrong, missing or swapped");
         if (parcel == null) return Optional.of("There is no parcel of an order " + number);
         Optional<String> wrong = tracking.wrongCarrier().map("carrier "::concat).or(() -> tracking.wrongNumber()
                 .map("trackingNumber "::concat));

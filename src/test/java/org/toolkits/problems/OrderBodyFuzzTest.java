@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.validation.Validation;
@@ -23,7 +25,11 @@ import org.toolkits.platform.ProgramJson;
 class OrderBodyFuzzTest {
 
     private static final ObjectMapper JSON = ProgramJson.mapper();
-    private static final ObjectMapper ANY_JSON = new ObjectMapper();
+    /** Of two properties with one name it would keep the second, and the mistake may be in the first. */
+    private static final ObjectMapper ANY_JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
 
