@@ -44,8 +44,9 @@ document.addEventListener('keydown', event => {
     // A scanner types wherever it is: a number begins with a capital or a digit, the square code with an h.
   } else if (/^[0-9A-Zh]$/.test(event.key)) document.getElementById('typed')?.focus();
 });
-// What was refused can be corrected by hand; a scanner types over it.
-document.querySelector('.scan[autofocus]')?.select();
+// What was refused can be corrected by hand; a scanner types over it. What is being scanned while the page loads stays whole.
+const refused = document.querySelector('.scan[autofocus]');
+if (refused && refused.defaultValue && refused.value === refused.defaultValue) refused.select();
 // A file is sent as it is; what became of it stands beside the form.
 for (const form of document.querySelectorAll('form[data-file]'))
   form.addEventListener('submit', async event => {
