@@ -153,6 +153,7 @@ class ShipPageTest {
         page.getByLabel("Order", exact()).focus();
         scan(page, number);
         scan(page, tracking(number));
+        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("is on its way");
         page.getByLabel("Order that came back").focus();
         scan(page, number);
         assertThat(page.getByRole(AriaRole.STATUS).first())
