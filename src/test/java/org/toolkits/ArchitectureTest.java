@@ -15,6 +15,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -28,6 +29,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.HttpMethod;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -206,6 +208,18 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.util.Date")
             .because("java.util.Date asks the machine for the time behind our back");
+
+    @ArchTest
+    static final ArchRule what_is_not_found_was_looked_for = noClasses()
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "they look for an entity by its identifier",
+                    (JavaMethodCall call) -> call.getName().startsWith("findById")
+                            || call.getTargetOwner().isAssignableTo(EntityManager.class)
+                                    && Set.of("find", "getReference", "refresh").contains(call.getName())))
+            .because(
+                    "Hibernate answers null when the connection breaks in find by identifier: who is known would be turned"
+                            + " away as unknown; a query says that the database is away");
 
     @ArchTest
     static final ArchRule events_hold_no_personal_data = noClasses()

@@ -57,7 +57,8 @@ public class Catalog implements PanacheRepositoryBase<Campaign, String> {
 
     /** The catalogue an existing order was made from, as it was within the last second. */
     public OpenCatalog lately(String campaign) {
-        return kept(campaign, () -> findByIdOptional(campaign)).orElseThrow();
+        return kept(campaign, () -> find("code", campaign).firstResultOptional())
+                .orElseThrow();
     }
 
     private Optional<OpenCatalog> kept(String which, Supplier<Optional<Campaign>> find) {
@@ -87,7 +88,7 @@ public class Catalog implements PanacheRepositoryBase<Campaign, String> {
     /** The same as it is now. */
     @Transactional
     public OpenCatalog of(String campaign) {
-        return load(findById(campaign));
+        return load(find("code", campaign).singleResult());
     }
 
     /** Tells visitors what can be had at once: called when stock of an item came in or ran out. What was withdrawn stays withdrawn. */

@@ -126,9 +126,16 @@ public class Withdrawals {
 
     private boolean exists(Withdrawal.Kind kind, String code) {
         return switch (kind) {
-            case ITEM -> entities.find(Item.class, code) != null;
-            case CASE -> entities.find(Case.class, code) != null;
+            case ITEM -> exists("select count(*) from Item where sku = :code", code);
+            case CASE -> exists("select count(*) from Case where code = :code", code);
         };
+    }
+
+    private boolean exists(String question, String code) {
+        return entities.createQuery(question, Long.class)
+                        .setParameter("code", code)
+                        .getSingleResult()
+                > 0;
     }
 
     private static String column(Withdrawal.Kind kind) {

@@ -194,7 +194,7 @@ public class DeadLetters {
     }
 
     private UnhandledEvent found(UUID id) {
-        return events.findByIdOptional(id).orElseThrow(() -> notFound(id));
+        return events.find("id", id).firstResultOptional().orElseThrow(() -> notFound(id));
     }
 
     private static RuntimeException notFound(UUID id) {

@@ -93,7 +93,7 @@ class UnhandledEvents implements PanacheRepositoryBase<UnhandledEvent, UUID> {
 
     /** For a change. Null if there is none. */
     UnhandledEvent locked(UUID id) {
-        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+        return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
     }
 
     ArrivedEvent event(UnhandledEvent kept) {

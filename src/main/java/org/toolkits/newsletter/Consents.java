@@ -74,7 +74,8 @@ public class Consents implements PanacheRepositoryBase<Consent, UUID> {
     /** As long as it is still wanted and not answered. */
     @Transactional
     public Optional<Question> question(UUID id) {
-        return findByIdOptional(id)
+        return find("id", id)
+                .firstResultOptional()
                 .filter(consent -> consent.status() == Consent.Status.ASKED)
                 .map(Consents::question);
     }
@@ -82,7 +83,7 @@ public class Consents implements PanacheRepositoryBase<Consent, UUID> {
     /** The question is on its way. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void mailed(UUID id) {
-        findByIdOptional(id).ifPresent(consent -> consent.mailed(clock.instant()));
+        find("id", id).firstResultOptional().ifPresent(consent -> consent.mailed(clock.instant()));
     }
 
     private static Question question(Consent consent) {

@@ -13,7 +13,7 @@ class Benches implements PanacheRepositoryBase<Bench, String> {
 
     /** For a change; whoever packs has one, in however many tabs. */
     Optional<Bench> locked(String byWhom) {
-        return findByIdOptional(byWhom, LockModeType.PESSIMISTIC_WRITE);
+        return find("byWhom", byWhom).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
     /** False if something lies on that table already, or somebody else packs the order. */

@@ -68,7 +68,7 @@ public class PackingTables {
     /** What lies on the caller's table; empty if nothing does. */
     @Transactional
     public Optional<Table> look(Caller caller) {
-        return benches.findByIdOptional(caller.name()).map(this::table);
+        return benches.find("byWhom", caller.name()).firstResultOptional().map(this::table);
     }
 
     /**
@@ -103,7 +103,7 @@ public class PackingTables {
 
     private Optional<Table> begin(UUID shipment, Caller caller) {
         return benches.begin(caller.name(), shipment, clock.instant())
-                ? benches.findByIdOptional(caller.name()).map(this::table)
+                ? benches.find("byWhom", caller.name()).firstResultOptional().map(this::table)
                 : Optional.empty();
     }
 

@@ -72,7 +72,7 @@ class Partners implements PanacheRepositoryBase<Partner, String> {
      */
     @Transactional
     String make(String name, Collection<Scope> scopes) {
-        findByIdOptional(name).ifPresent(partner -> {
+        find("name", name).firstResultOptional().ifPresent(partner -> {
             if (partner.revokedAt() == null)
                 throw ProblemKind.PARTNER_EXISTS
                         .problem("Partner " + name + " has a key already: revoke it first.")
@@ -89,7 +89,7 @@ class Partners implements PanacheRepositoryBase<Partner, String> {
 
     @Transactional
     void revoke(String name) {
-        Partner partner = findByIdOptional(name).orElseThrow(() -> ProblemKind.NOT_FOUND
+        Partner partner = find("name", name).firstResultOptional().orElseThrow(() -> ProblemKind.NOT_FOUND
                 .problem("There is no partner " + name + ".")
                 .build());
         partner.revoke(clock.instant());

@@ -121,7 +121,10 @@ public class PrintRuns implements PanacheRepositoryBase<PrintRun, UUID> {
      */
     @Transactional
     public void giveBack(UUID id) {
-        PrintRun run = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> unknown(id));
+        PrintRun run = find("id", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .orElseThrow(() -> unknown(id));
         run.giveBack();
         claims.release(id);
         papers.remove(id);
@@ -141,7 +144,7 @@ public class PrintRuns implements PanacheRepositoryBase<PrintRun, UUID> {
 
     /** @throws HttpProblem 404 if there is no such run */
     PrintRun known(UUID id) {
-        return findByIdOptional(id).orElseThrow(() -> unknown(id));
+        return find("id", id).firstResultOptional().orElseThrow(() -> unknown(id));
     }
 
     /** How many shipments nobody has claimed, up to {@link #COUNTED}. */

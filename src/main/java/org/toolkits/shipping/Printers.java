@@ -35,10 +35,13 @@ public class Printers implements PanacheRepositoryBase<Printer, String> {
     @Transactional
     public Calibration calibration(String printer) {
         if (printer == null) return Calibration.NONE;
-        return findByIdOptional(printer).map(Printer::calibration).orElseThrow(() -> ProblemKind.INVALID_REQUEST
-                .problem("There is no printer of that name; PUT /api/v1/printers/{name} stores one. Known are: "
-                        + byName().stream().map(Printer::name).collect(Collectors.joining(", ")))
-                .build());
+        return find("name", printer)
+                .firstResultOptional()
+                .map(Printer::calibration)
+                .orElseThrow(() -> ProblemKind.INVALID_REQUEST
+                        .problem("There is no printer of that name; PUT /api/v1/printers/{name} stores one. Known are: "
+                                + byName().stream().map(Printer::name).collect(Collectors.joining(", ")))
+                        .build());
     }
 
     List<Printer> byName() {

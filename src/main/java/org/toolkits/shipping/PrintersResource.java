@@ -99,7 +99,7 @@ public class PrintersResource {
     public PrinterView calibrate(@RestPath String name, CalibrationRequest request) {
         checkName(name);
         new Violations().check(validator, request).throwIfAny();
-        Printer printer = printers.findByIdOptional(name).orElseGet(() -> new Printer(name));
+        Printer printer = printers.find("name", name).firstResultOptional().orElseGet(() -> new Printer(name));
         printer.calibrate(request.offsetX(), request.offsetY(), request.scale());
         printers.persist(printer);
         return PrinterView.from(printer);
@@ -131,8 +131,10 @@ public class PrintersResource {
             @Context Request request) {
         checkName(name);
         LabelStock labels = Printers.stock(stock);
-        Calibration present =
-                printers.findByIdOptional(name).map(Printer::calibration).orElse(Calibration.NONE);
+        Calibration present = printers.find("name", name)
+                .firstResultOptional()
+                .map(Printer::calibration)
+                .orElse(Calibration.NONE);
         byte[] pdf = TestPagePdf.render(labels, name, present);
         String file = "test-page-" + labels + ".pdf";
         return OrderPapersResource.file(pdf, Digest.sha256(pdf), OrderPapersResource.PDF, file, request);

@@ -235,7 +235,7 @@ public class ShipmentSteps {
     /** @throws HttpProblem 404 if there is no such shipment */
     @Transactional
     public ShipmentView look(UUID id) {
-        Shipment shipment = shipments.findByIdOptional(id).orElseThrow(() -> unknown(id));
+        Shipment shipment = shipments.find("id", id).firstResultOptional().orElseThrow(() -> unknown(id));
         Order order = orders.byNumber(new OrderNumber(shipment.orderNumber())).orElseThrow();
         return view(new Parcel(order, shipment));
     }

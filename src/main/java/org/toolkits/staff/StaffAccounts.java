@@ -93,7 +93,7 @@ public class StaffAccounts implements PanacheRepositoryBase<StaffAccount, String
     @Transactional
     Optional<StaffRole> role(String name, String password) {
         if (NAME.matcher(name).matches() && isAPassword(password)) {
-            Optional<StaffAccount> account = findByIdOptional(name);
+            Optional<StaffAccount> account = find("name", name).firstResultOptional();
             if (account.isPresent())
                 return account.filter(each -> known.opens(each, password)).map(StaffAccount::role);
         }
@@ -116,7 +116,7 @@ public class StaffAccounts implements PanacheRepositoryBase<StaffAccount, String
             return new Outcome.Refused(
                     "A name has 2 to 40 letters a to z, digits, points, hyphens and underscores, and begins with a letter.");
         lockAll();
-        if (findByIdOptional(name).isPresent())
+        if (find("name", name).firstResultOptional().isPresent())
             return new Outcome.Refused("There is an account " + name + " already; it may be deactivated.");
         String password = passwordOfOurs();
         persist(StaffAccount.of(name, password, role, StaffAccount.COST));
@@ -170,7 +170,8 @@ public class StaffAccounts implements PanacheRepositoryBase<StaffAccount, String
         if (!isAPassword(next))
             return new Outcome.Refused("A password may be at most " + LONGEST_PASSWORD + " bytes long, as UTF-8.");
         if (next.equalsIgnoreCase(name)) return new Outcome.Refused("The password must not be your name.");
-        StaffAccount account = findById(name, LockModeType.PESSIMISTIC_WRITE);
+        StaffAccount account =
+                find("name", name).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
         if (account == null || !isAPassword(old) || !account.opensWith(old))
             return new Outcome.Refused("The present password is wrong.");
         account.changePassword(next);
@@ -180,7 +181,7 @@ public class StaffAccounts implements PanacheRepositoryBase<StaffAccount, String
 
     private Outcome change(String name, boolean staysAdmin, Function<StaffAccount, String> change) {
         lockAll();
-        StaffAccount account = findById(name);
+        StaffAccount account = find("name", name).firstResult();
         if (account == null) return new Outcome.Refused("There is no account " + name + ".");
         if (!staysAdmin && account.role() == StaffRole.ADMIN && account.isActive() && admins() == 1)
             return new Outcome.Refused("This is the last admin: make another one first.");
