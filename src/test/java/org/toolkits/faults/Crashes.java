@@ -22,6 +22,9 @@ final class Crashes {
 
     private static final int PATIENCE_SECONDS = 120;
 
+    /** A second. */
+    private static final int MALFORMED = 2;
+
     private Crashes() {}
 
     private record Crash(CrashPoint point, int passage) {}
@@ -39,10 +42,8 @@ final class Crashes {
         List<String> faults = new ArrayList<>();
         Oracle.Judgement judgement = null;
         long begin = System.nanoTime();
-        // In small there are none: a batch that has some takes its time
-        int malformed = ground.scaled(0, 2, 2);
-        try (Malefactor malefactor = new Malefactor(ground, malformed)) {
-            if (malformed > 0) malefactor.begin();
+        try (Malefactor malefactor = new Malefactor(ground, MALFORMED)) {
+            malefactor.begin();
             for (int round = 1; round <= rounds; round++) {
                 List<CrashPoint> shuffled = new ArrayList<>(points);
                 Collections.shuffle(shuffled, random);
@@ -62,7 +63,7 @@ final class Crashes {
         int planned = rounds * points.size();
         Outcome outcome = Outcome.of(
                 "%d crashes at %d points, each %d times, in %.0f s, with 20 orders and %d malformed records a second"
-                        .formatted(planned, points.size(), rounds, Ground.seconds(begin), malformed),
+                        .formatted(planned, points.size(), rounds, Ground.seconds(begin), MALFORMED),
                 customers,
                 judgement,
                 planned - missed.size() + " crashes came");

@@ -61,10 +61,10 @@ final class DatabaseAway {
                 absences.stream().map(Absence::toString).toArray(String[]::new));
         for (Absence each : absences) {
             each.wrong().stream().limit(3).forEach(wrong -> outcome.faults().add(each.kind() + ": " + wrong));
-            if (each.slowest() > ground.inTime(LONGEST_ANSWER))
+            if (each.slowest() > LONGEST_ANSWER)
                 outcome.faults()
                         .add(String.format(Locale.ROOT, "%s: an answer took %.2f s", each.kind(), each.slowest()));
-            if (each.ready() > ground.inTime(LONGEST_RETURN))
+            if (each.ready() > LONGEST_RETURN)
                 outcome.faults()
                         .add(String.format(Locale.ROOT, "%s: ready only %.1f s after", each.kind(), each.ready()));
         }

@@ -89,11 +89,6 @@ final class Ground implements AutoCloseable {
         };
     }
 
-    /** What is in time. In small, on whatever machine and beside whatever else, ten times as long is. */
-    double inTime(double seconds) {
-        return scale == Scale.SMOKE ? 10 * seconds : seconds;
-    }
-
     /** So many processes of the program, each with all roles, ready. */
     List<Deployment.Program> programs(int count) throws IOException, InterruptedException {
         while (programs.size() < count) {
@@ -181,7 +176,7 @@ final class Ground implements AutoCloseable {
     }
 
     Oracle oracle() {
-        return new Oracle(deployment, ledger, postbox, Duration.ofSeconds(scaled(180, 60, 60)));
+        return new Oracle(deployment, ledger, postbox);
     }
 
     /** @throws IllegalStateException if it does not come true in time */

@@ -62,7 +62,7 @@ final class MalformedRecords {
                         .formatted(places.size(), CONSUMERS.size()),
                 String.format(Locale.ROOT, "slowest order ready after %.2f s, without them %.2f s", among, alone));
         if (!unmoved) outcome.faults().add("a replay of dead letters changed something");
-        if (among > alone + ground.inTime(LATE_SECONDS)) outcome.faults().add("a good order was late by over a second");
+        if (among > alone + LATE_SECONDS) outcome.faults().add("a good order was late by over a second");
         return outcome;
     }
 

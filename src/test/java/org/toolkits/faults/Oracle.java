@@ -18,17 +18,17 @@ import org.toolkits.Deployment;
 /** Compares the ledger with orders, outbox, topic, inbox, stock and documents, after everything has come to rest. */
 final class Oracle {
 
+    /** Nothing may be stuck for longer after the last recovery. */
+    private static final Duration STUCK = Duration.ofSeconds(60);
+
     private final Deployment deployment;
     private final Ledger ledger;
     private final Postbox postbox;
-    /** Nothing may be stuck for longer after the last recovery. */
-    private final Duration longest;
 
-    Oracle(Deployment deployment, Ledger ledger, Postbox postbox, Duration longest) {
+    Oracle(Deployment deployment, Ledger ledger, Postbox postbox) {
         this.deployment = deployment;
         this.ledger = ledger;
         this.postbox = postbox;
-        this.longest = longest;
     }
 
     /**
@@ -62,13 +62,13 @@ final class Oracle {
         try (Connection database = connect();
                 Statement statement = database.createStatement()) {
             String moving = moving(statement);
-            while (moving != null && System.nanoTime() - begin < longest.toNanos()) {
+            while (moving != null && System.nanoTime() - begin < STUCK.toNanos()) {
                 TimeUnit.MILLISECONDS.sleep(100);
                 moving = moving(statement);
             }
             Duration settled = Duration.ofNanos(System.nanoTime() - begin);
             List<String> faults = new ArrayList<>();
-            if (moving != null) faults.add("stuck for " + longest.toSeconds() + " s: " + moving);
+            if (moving != null) faults.add("stuck for " + STUCK.toSeconds() + " s: " + moving);
             Map<String, Integer> versions = orders(statement, faults);
             papers(statement, faults);
             consequences(statement, faults);

@@ -79,7 +79,7 @@ final class RollingRestarts {
                         longest,
                         cutOff));
         outcome.faults().addAll(faults);
-        if (longest > ground.inTime(LONGEST_STOP)) outcome.faults().add("a stop took over 10 s");
+        if (longest > LONGEST_STOP) outcome.faults().add("a stop took over 10 s");
         return outcome;
     }
 
