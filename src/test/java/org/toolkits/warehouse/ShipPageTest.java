@@ -152,6 +152,7 @@ class ShipPageTest {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("is packed, but not shipped yet. Nothing was changed.");
         page.getByLabel("Order", exact()).focus();
         scan(page, number);
+        assertThat(page.getByLabel("Tracking number")).isFocused();
         scan(page, tracking(number));
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("is on its way");
         page.getByLabel("Order that came back").focus();
@@ -250,7 +251,10 @@ class ShipPageTest {
     /** As a scanner does: keys wherever the cursor is, then Enter. */
     private static void scan(Page page, String code) {
         page.keyboard().type(code);
+        // What is typed before the next page is there would be lost
+        page.locator("body").evaluate("body => body.dataset.before = ''");
         page.keyboard().press("Enter");
+        page.waitForSelector("body:not([data-before])");
         page.waitForLoadState();
     }
 
